@@ -1,0 +1,120 @@
+// What a person does with a workspace: edit, undo, see what is pending, plan, apply. Everything here is stored before a
+// call returns. A Workspace belongs to one thread; several threads and processes may each have their own on one file.
+#pragma once
+
+#include "catalogue/catalogue.h"
+#include "domain/json.h"
+#include "domain/rules.h"
+#include "fielddiff.h"
+#include "plan.h"
+#include "render/renderer.h"
+#include "store/store.h"
+#include "store/vault.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pbx::changes {
+
+using domain::Object;
+using domain::Result;
+using domain::Uuid;
+
+struct ObjectEdit {
+    Uuid id, site;
+    domain::Kind kind = domain::Kind::Extension;
+    std::optional<Object> after;     // nothing: delete. An extension without password keeps its stored one.
+    std::int64_t basedOnVersion = 0; // ObjectRecord::version that the user saw; 0: new. Another one is a Conflict.
+};
+
+struct Loaded { // an object with what an edit of it must be based on
+    Object object;
+    std::int64_t version = 0;
+    bool pending = false;
+    bool hasPassword = false; // extensions
+};
+
+struct ImportReport {
+    Uuid site;
+    bool newSite = false;
+    int created = 0, changed = 0, removed = 0, unchanged = 0;
+    int passwordsGenerated = 0;
+    domain::Findings warnings;
+};
+
+class Workspace final {
+public:
+    // All must outlive *this; vault may be locked (then everything that needs a secret says so).
+    Workspace(std::unique_ptr<store::Store> store, std::shared_ptr<const store::Vault> vault, const catalogue::Catalogue &catalogue,
+              const render::Renderer &renderer, std::string author);
+    ~Workspace();
+
+    [[nodiscard]] store::Store &store();
+    [[nodiscard]] const store::Vault &vault() const;
+    [[nodiscard]] const catalogue::Catalogue &catalogue() const;
+    void setVault(std::shared_ptr<const store::Vault> vault); // unlocked later
+
+    // ---- reading -----------------------------------------------------------------------------------------------------
+    [[nodiscard]] Result<Loaded> load(const Uuid &id);                                              // local; NotFound where deleted or never there
+    [[nodiscard]] Result<std::optional<Object>> loadBase(const Uuid &id);                           // what the target has ("was 30 s"); nothing: new
+    [[nodiscard]] Result<std::string> password(const Uuid &extension);                              // in clear; Locked
+    [[nodiscard]] Result<domain::SiteDocument> document(const Uuid &site, domain::Secrets secrets); // as local
+    // For the rules of a form: answers from the store, without loading the site.
+    [[nodiscard]] std::unique_ptr<domain::SiteLookup> lookup(const Uuid &site);
+
+    // ---- editing -----------------------------------------------------------------------------------------------------
+    // Stores all or nothing and remembers it for undo under the label. Refuses what the rules refuse (Invalid, all
+    // findings in out). A new extension without password gets a generated one (Locked where locked). A user who is
+    // warned is not stopped.
+    [[nodiscard]] Result<void> edit(const std::string &label, const std::vector<ObjectEdit> &edits, domain::Findings *out = nullptr);
+    // Undo lives in the workspace, also after restart. Conflict where another edit came between.
+    [[nodiscard]] Result<std::string> undo(); // label of what was undone; NotFound where nothing is
+    [[nodiscard]] Result<std::string> redo();
+    struct UndoState {
+        std::vector<std::string> labels; // oldest first
+        int done = 0;                    // the first n are done, the rest can be redone
+    };
+    [[nodiscard]] Result<UndoState> undoState();
+
+    // A document over an existing site (same id) becomes edits matched by id, one undo step; a new site likewise. Objects that the
+    // document lacks are removed: Conflict with the count where that is 20 or a quarter of the site, unless allowed.
+    [[nodiscard]] tl::expected<ImportReport, domain::Refused> import(std::string_view json, bool allowMassRemoval,
+                                                                     const domain::Progress &progress = {});
+
+    // ---- pending -----------------------------------------------------------------------------------------------------
+    [[nodiscard]] Result<std::vector<PendingObject>> pending(const Uuid &site); // by kind and number, with their fields
+    [[nodiscard]] Result<int> countPending(const Uuid &site);
+    // Back to base for these objects (all of the site where empty); one undo step.
+    [[nodiscard]] Result<void> discard(const Uuid &site, const std::vector<Uuid> &objects);
+
+    // What Apply would do for these objects (all pending ones where empty): fields, files before and after, hash. Also
+    // phones whose file changes because another object did, or because the catalogue is newer. Locked where locked.
+    [[nodiscard]] Result<Plan> plan(const Uuid &site, const std::vector<Uuid> &objects = {});
+    // Runs exactly the reviewed plan. Conflict where a revision or file has moved since (the sentence says what).
+    struct Applied {
+        std::int64_t revision = 0;
+        int objects = 0, phones = 0, files = 0;
+    };
+    [[nodiscard]] Result<Applied> apply(const Plan &plan, const domain::Progress &progress = {});
+
+    // ---- phones ------------------------------------------------------------------------------------------------------
+    // The files as saved, applied or not. Locked where locked; NotFound where the extension has no handset.
+    [[nodiscard]] Result<render::Rendered> renderSaved(const Uuid &extension);
+    struct PhoneUrls {
+        std::string base;               // BASE/<secret>/
+        std::vector<std::string> files; // names, in the order in which the phone asks
+    };
+    [[nodiscard]] Result<PhoneUrls> phoneUrls(const Uuid &extension); // that phone's own
+    [[nodiscard]] Result<std::string> siteUrl(const Uuid &site);      // for DHCP option 66/160: BASE/<site token>/
+    // Opens the enrolment of the extension's phone for seven days (again). NotFound where nothing was applied yet.
+    [[nodiscard]] Result<void> enrol(const Uuid &extension);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace pbx::changes

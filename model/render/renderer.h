@@ -1,0 +1,95 @@
+// Turns a handset into the files that it reads. Data plus one engine: a family's parameter map
+// (resources/families/*.json) gives an ordered list of (name, value); the grammar's writer is the only place that
+// escapes. Maps are compiled once; rendering is deterministic to the byte and may run on any number of threads.
+#pragma once
+
+#include "catalogue/catalogue.h"
+#include "domain/objects.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace pbx::render {
+
+// What keys and clocks need of the rest of the site; keeps no copy of extensions.
+class SiteFacts final {
+public:
+    explicit SiteFacts(domain::Site site)
+        : m_site(std::move(site))
+    {}
+    void add(domain::Office office);
+    void add(domain::DayNightCondition condition);
+    void addName(const domain::ExtensionNumber &number, const domain::Name &name);
+
+    [[nodiscard]] const domain::Site &site() const { return m_site; }
+    [[nodiscard]] const domain::Office *office(const domain::Uuid &id) const;
+    [[nodiscard]] const domain::DayNightCondition *condition(const domain::Uuid &id) const;
+    [[nodiscard]] std::string_view name(const domain::ExtensionNumber &number) const; // empty where unknown
+
+private:
+    domain::Site m_site;
+    std::unordered_map<domain::Uuid, domain::Office> m_offices;
+    std::unordered_map<domain::Uuid, domain::DayNightCondition> m_conditions;
+    std::unordered_map<std::string, std::string> m_names;
+};
+
+struct Account {
+    const domain::Extension *extension = nullptr; // autoProvision is set
+    std::string_view password;                    // SIP digest password, in clear
+};
+
+// One device. Accounts: one, or a DECT base's by handset number; the first decides what is the device's own.
+struct Handset {
+    const catalogue::Model *model = nullptr;
+    domain::MacAddress mac;
+    std::vector<Account> accounts;
+    std::string_view provisioningUrl; // BASE/<secret>/ — ends with a slash
+    std::string_view adminPassword;   // this phone's own, never the vendor's default
+    std::string_view firmware;        // generation id as seen in a user agent; empty: the model's usual one
+};
+
+struct ByteRange {
+    std::size_t offset = 0, length = 0;
+};
+
+struct File {
+    std::string name; // as the phone asks for it
+    std::string mime;
+    std::string bytes;
+    bool required = true;           // the phone is up to date only when it has fetched this one
+    std::vector<ByteRange> secrets; // what a diff must mask
+};
+
+struct Rendered {
+    std::vector<File> files;   // in the order in which the phone asks
+    domain::Findings warnings; // what this model cannot do, what a grammar maps (security.md); pointer = field
+};
+
+class Renderer final {
+public:
+    // Compiles the built-in parameter maps of all families of the catalogue. The catalogue must outlive *this.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Renderer>> make(const catalogue::Catalogue &catalogue);
+    ~Renderer();
+
+    // Invalid where a credential cannot be expressed in the grammar (it is refused, never altered).
+    [[nodiscard]] domain::Result<Rendered> render(const SiteFacts &site, const Handset &handset) const;
+
+    // The files without secrets that a phone asks for before it knows its own (y000000000000.boot, spa504G.cfg …) for
+    // all models, as reached through the site's URL: bootstrapUrl = BASE/<site token>/.
+    [[nodiscard]] std::vector<File> siteFiles(std::string_view bootstrapUrl) const;
+
+    // Where a field shows in the phone's file: false for those that only the PBX can deliver.
+    // field: JSON pointer of an extension's member ("/ringTime", "/autoProvision/codec").
+    [[nodiscard]] static bool reachesPhone(std::string_view field);
+
+private:
+    Renderer();
+    struct Data;
+    std::unique_ptr<Data> m_data;
+};
+
+} // namespace pbx::render

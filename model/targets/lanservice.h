@@ -1,0 +1,42 @@
+// The running LAN server of this computer, in the desktop program and as `mycloudpbx serve`: keeps the HTTP server's
+// snapshots equal to the published tables (whoever published: looks five times a second), stores the download log in
+// batches, and what enrolment and downloads tell about each phone. A thread of its own.
+#pragma once
+
+#include "server/provisioningserver.h"
+#include "store/vault.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace pbx::targets {
+
+class LanService final {
+public:
+    using OpenStore = std::function<domain::Result<std::unique_ptr<store::Store>>()>; // called on the service's thread
+
+    // vault: unlocked; shared, read only. changed: called on the service's thread when the log or a phone's state was stored.
+    LanService(OpenStore openStore, std::shared_ptr<const store::Vault> vault, std::function<void()> changed = {});
+    ~LanService(); // stops; what was logged is stored first
+
+    // Returns when every published site is served.
+    [[nodiscard]] domain::Result<void> start(const server::Listen &listen);
+    void stop();
+    [[nodiscard]] bool running() const;
+    [[nodiscard]] std::uint16_t port() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+// The base URL of this computer's target, as phones reach it: a setting of the workspace, else http://<first LAN IPv4
+// address of this computer>:8080.
+[[nodiscard]] domain::Result<std::string> baseUrl(store::Store &store);
+// http or https, a host, an optional port and path; ends without a slash.
+[[nodiscard]] domain::Result<std::string> parseBaseUrl(std::string_view text);
+inline constexpr const char *kBaseUrlSetting = "target.thisComputer.baseUrl";
+inline constexpr const char *kListenSetting = "target.thisComputer.listen"; // address:port
+
+} // namespace pbx::targets
