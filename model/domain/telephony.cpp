@@ -19,7 +19,7 @@ Result<ExtensionNumber> ExtensionNumber::parse(std::string_view text)
 
 std::strong_ordering operator<=>(const ExtensionNumber &a, const ExtensionNumber &b)
 {
-    if (const auto bySize = a.m_text.size() <=> b.m_text.size(); bySize != 0)
+    if (const auto bySize = a.m_text.size() <=> b.m_text.size(); std::is_neq(bySize))
         return bySize;
     return a.m_text.compare(b.m_text) <=> 0;
 }

@@ -2,6 +2,7 @@
 include(CTest)
 
 option(PBX_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" OFF)
+option(PBX_NIGHTLY "Tests run with the volume of the night" OFF)
 set(PBX_SANITIZE "" CACHE STRING "Sanitizers: address,undefined or thread")
 
 set(CMAKE_CXX_STANDARD 20)
