@@ -29,6 +29,8 @@ public:
     [[nodiscard]] virtual std::optional<Uuid> extensionId(const ExtensionNumber &number) const = 0;
     [[nodiscard]] virtual bool hasOffice(const Uuid &id) const = 0;
     [[nodiscard]] virtual bool hasCondition(const Uuid &id) const = 0;
+    // The condition that a dial code belongs to.
+    [[nodiscard]] virtual std::optional<Uuid> conditionWithCode(const DialString &code) const = 0;
     // Everyone in this site who uses the address.
     [[nodiscard]] virtual std::vector<MacUse> usersOf(const MacAddress &mac) const = 0;
     // Names of other sites that use the address (a warning, not an error).

@@ -18,6 +18,7 @@ public:
     friend bool operator==(const ExtensionNumber &, const ExtensionNumber &) = default;
 
 private:
+    ExtensionNumber() = default;
     std::string m_text;
 };
 
@@ -30,6 +31,7 @@ public:
     friend auto operator<=>(const DialString &, const DialString &) = default;
 
 private:
+    DialString() = default;
     std::string m_text;
 };
 
@@ -41,6 +43,7 @@ public:
     friend auto operator<=>(const SipDomain &, const SipDomain &) = default;
 
 private:
+    SipDomain() = default;
     std::string m_text;
 };
 

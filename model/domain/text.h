@@ -46,6 +46,7 @@ public:
     friend bool operator==(const SipPassword &, const SipPassword &) = default;
 
 private:
+    SipPassword() = default;
     std::string m_text;
 };
 
