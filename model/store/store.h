@@ -138,7 +138,8 @@ struct PublishedFile {
     std::string mime;
     std::string etag; // SHA-256 of the plain bytes, hexadecimal
     bool required = true;
-    Blob sealed; // the bytes; sealed for every file alike
+    Blob sealed;         // the bytes; sealed for every file alike
+    std::string secrets; // where secrets stand in the bytes, for masks: "120+16,300+12" (offset+length)
 };
 
 struct Delivery { // the last complete download of a file by its phone
@@ -187,13 +188,24 @@ struct MarkEdit {
 };
 struct PutPhone {
     PhoneRecord phone;
+    bool onlyIfNew = false; // one that is stored already stays as it is (two processes may make its secret at once)
 };
-struct RemovePhone {
+struct NotePhone { // what the LAN server saw of a phone: only these members change, so that no Apply or click is undone
+    Uuid site;     // by a record read earlier. Nothing happens where the phone is not stored (any more).
+    MacAddress mac;
+    std::optional<std::string> userAgent, lastRefusal, enrolSource;
+    // First request through its own URL: enrolUntil = 0, enrolSource and previousSecret emptied, secretFirstUsed set
+    // where it is 0.
+    std::optional<Milliseconds> ownUrlUsed;
+};
+struct RemovePhone { // with its deliveries
     Uuid site;
     MacAddress mac;
 };
 struct PutPublishedSite {
     PublishedSite site;
+    // The revision that must be stored now, else Conflict. 0 also holds where none is stored; -1: none may be stored.
+    std::optional<std::int64_t> basedOn;
 };
 struct RemovePublishedSite { // with all its files
     Uuid site;
@@ -223,7 +235,7 @@ struct PutDraft { // form input that is not saved yet
     Uuid site;
     std::optional<std::string> json; // nothing: removed
 };
-using Write = std::variant<PutObject, AppendEdit, MarkEdit, PutPhone, RemovePhone, PutPublishedSite, RemovePublishedSite, PutPublishedFile,
+using Write = std::variant<PutObject, AppendEdit, MarkEdit, PutPhone, NotePhone, RemovePhone, PutPublishedSite, RemovePublishedSite, PutPublishedFile,
                            RemovePublishedFiles, PutDelivery, AppendDownload, PutAttempt, PutSetting, PutDraft>;
 using Batch = std::vector<Write>;
 
@@ -258,7 +270,8 @@ public:
     [[nodiscard]] virtual Result<int> countExtensions(const Uuid &site, const ExtensionFilter &filter) = 0;
     [[nodiscard]] virtual Result<std::vector<SearchHit>> search(const std::string &text, int limit) = 0;
 
-    [[nodiscard]] virtual Result<std::vector<EditRecord>> edits(int limit) = 0; // newest last; the undoable and the redoable ones
+    // Newest last; the undoable and the redoable ones. Without steps: cheap, also after an import of a whole site.
+    [[nodiscard]] virtual Result<std::vector<EditRecord>> edits(int limit, bool withSteps) = 0;
 
     [[nodiscard]] virtual Result<std::optional<PhoneRecord>> phone(const Uuid &site, const MacAddress &mac) = 0;
     [[nodiscard]] virtual Result<std::vector<PhoneRecord>> phones(const Uuid &site) = 0;
