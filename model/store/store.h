@@ -229,6 +229,7 @@ struct PutAttempt {
 struct PutSetting {
     std::string name;
     std::optional<std::string> value; // nothing: removed
+    bool onlyIfNew = false;           // Conflict where one is stored (two processes may make the same thing at once)
 };
 struct PutDraft { // form input that is not saved yet
     Uuid object;
