@@ -1,0 +1,147 @@
+#include "widgets.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace pbx::views {
+namespace {
+
+constexpr int kGutter = 12; // left of the label, where the bar stands
+
+struct Tones {
+    Glyph glyph;
+    QColor Theme::*colour;
+};
+Tones tonesOf(FieldRow::Tone tone)
+{
+    switch (tone) {
+    case FieldRow::Tone::Good: return {Glyph::Done, &Theme::text};
+    case FieldRow::Tone::Warning: return {Glyph::Warning, &Theme::warning};
+    case FieldRow::Tone::Bad: return {Glyph::Failed, &Theme::bad};
+    case FieldRow::Tone::Info: break;
+    }
+    return {Glyph::None, &Theme::secondary};
+}
+
+} // namespace
+
+FieldRow::FieldRow(const QString &label, QWidget *control, QWidget *parent)
+    : QWidget(parent)
+    , m_label(new QLabel(label, this))
+    , m_control(control)
+    , m_line(new QHBoxLayout)
+    , m_note(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
+    , m_message(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
+    , m_sign(new GlyphLabel(Glyph::Done, this))
+    , m_below(new QWidget(this))
+{
+    m_label->setBuddy(control);
+    m_label->setWordWrap(true);
+    m_label->setMinimumHeight(Theme::px(26));
+    if (!label.isEmpty() && control->accessibleName().isEmpty())
+        control->setAccessibleName(QString(label).remove(u'&'));
+    m_note->hide();
+    m_line->setSpacing(Theme::px(6));
+    m_line->addWidget(control, 1);
+    m_line->addWidget(m_note);
+
+    auto *below = new QHBoxLayout(m_below);
+    below->setContentsMargins(0, 0, 0, Theme::px(2));
+    below->setSpacing(Theme::px(4));
+    below->addWidget(m_sign, 0, Qt::AlignTop);
+    m_message->setWordWrap(true);
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    below->addWidget(m_message, 1);
+    m_below->hide();
+
+    auto *right = new QVBoxLayout;
+    right->setSpacing(Theme::px(2));
+    right->addLayout(m_line);
+    right->addWidget(m_below);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(Theme::px(kGutter), Theme::px(2), 0, Theme::px(2));
+    row->setSpacing(Theme::px(10));
+    row->addWidget(m_label, 0, Qt::AlignTop);
+    row->addLayout(right, 1);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+}
+
+void FieldRow::setLabelWidth(int width)
+{
+    m_label->setFixedWidth(width);
+}
+
+void FieldRow::setMark(Mark mark)
+{
+    m_mark = mark;
+    m_label->setAccessibleDescription(mark == Mark::Pending ? tr("pending") : mark == Mark::Edited ? tr("edited, not saved") : QString());
+    update();
+}
+
+void FieldRow::setNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+QString FieldRow::note() const
+{
+    return m_note->text();
+}
+
+void FieldRow::setMessage(Tone tone, const QString &sentence)
+{
+    m_tone = tone;
+    m_sentence = sentence;
+    m_message->setText(sentence);
+    m_sign->setGlyph(tonesOf(tone).glyph);
+    m_sign->setVisible(tone != Tone::Info);
+    m_below->setVisible(!sentence.isEmpty());
+    m_control->setAccessibleDescription(sentence);
+    const bool bad = tone == Tone::Bad && !sentence.isEmpty();
+    if (m_control->property("invalid").toBool() != bad) {
+        m_control->setProperty("invalid", bad);
+        m_control->update();
+    }
+    colourMessage();
+}
+
+void FieldRow::addBeside(QWidget *widget)
+{
+    m_line->insertWidget(m_line->count() - 1, widget);
+}
+
+void FieldRow::stretchControl(bool stretch)
+{
+    m_line->setStretch(0, stretch ? 1 : 0);
+    if (!stretch)
+        m_line->addStretch(1);
+}
+
+void FieldRow::colourMessage()
+{
+    static_cast<ToneLabel *>(m_message)->setColour(tonesOf(m_tone).colour);
+}
+
+void FieldRow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        m_below->setVisible(isEnabled() && !m_sentence.isEmpty());
+}
+
+void FieldRow::paintEvent(QPaintEvent *)
+{
+    if (m_mark == Mark::None)
+        return;
+    const Theme &theme = Theme::of(this);
+    const int height = Theme::px(20);
+    const int x = layoutDirection() == Qt::RightToLeft ? width() - Theme::px(7) : Theme::px(4);
+    QPainter(this).fillRect(QRect(x, m_label->y() + (Theme::px(26) - height) / 2, Theme::px(3), height),
+                            m_mark == Mark::Pending ? theme.pendingMark : theme.accent);
+}
+
+} // namespace pbx::views
