@@ -35,6 +35,7 @@ struct Layout {           // of a phone or of a module
     Rect screen;
     std::vector<KeyPlace> places; // of one page; place i of page p is key p × places.size() + i + 1
     int pages = 1;
+    std::vector<Rect> pageKeys;    // one that turns to the next page, or one for each page; not programmable
     bool handsetAndDialPad = true; // decor
 };
 
