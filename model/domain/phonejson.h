@@ -1,0 +1,34 @@
+// The AutoProvision section of an extension from JSON.
+#pragma once
+
+#include "finding.h"
+#include "jsontree.h"
+#include "modeltraits.h"
+#include "objects.h"
+
+#include <optional>
+#include <vector>
+
+namespace pbx::domain {
+
+struct PhoneReader {
+    Findings &findings;
+    const ModelLookup *models; // may be nullptr
+    std::vector<SlotId> &keyOrder;
+
+    [[nodiscard]] std::optional<AutoProvision> read(const JsonNode &node, const std::string &pointer);
+
+private:
+    [[nodiscard]] KeyMap keys(const JsonNode &node, const std::string &pointer);
+    [[nodiscard]] std::optional<StaticNetwork> network(const JsonNode &node, const std::string &pointer);
+    [[nodiscard]] std::optional<ExpansionModules> modules(const JsonNode &node, const std::string &pointer);
+    [[nodiscard]] std::map<std::string, std::string> overrides(const JsonNode &node, const std::string &pointer);
+};
+
+// Lengths of what only the phone's maker defines.
+inline constexpr std::size_t kLongestParameter = 128;
+inline constexpr std::size_t kLongestValue = 1024;
+// The complaint about an override, or nothing.
+[[nodiscard]] std::string overrideComplaint(std::string_view parameter, std::string_view value);
+
+} // namespace pbx::domain
