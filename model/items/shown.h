@@ -1,0 +1,21 @@
+// How times, sizes and masks read in tables.
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+#include <cstdint>
+
+namespace pbx::items {
+
+// "today 13:41", "yesterday 09:14", "14 Oct 09:12", with the year where it is another one. 0: empty.
+[[nodiscard]] QString shownTime(std::int64_t msSinceEpoch, const QDateTime &now = QDateTime::currentDateTime());
+// For logs, where the newest are of today: "14:02:07", else with the day.
+[[nodiscard]] QString shownSecond(std::int64_t msSinceEpoch, const QDateTime &now = QDateTime::currentDateTime());
+[[nodiscard]] QString shownBytes(std::int64_t bytes); // "6.2 kB"
+// "32 (1 Host)", "28 (16 Hosts)"; of IPv6 from 2^32 hosts on "64 (2^64 Hosts)".
+[[nodiscard]] QString shownNetmask(int length, int bits);
+// A cell of a CSV file: quoted where needed, and never a formula for a spreadsheet.
+[[nodiscard]] QString csvCell(QString text);
+
+} // namespace pbx::items
