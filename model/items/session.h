@@ -1,7 +1,7 @@
 // The desktop's way to the workspace. Lives in the GUI thread; all work runs on one worker thread that owns the
-// changes::Workspace, in the order in which it was asked for, and comes back as a future. The GUI never waits.
+// changes::Workspace, in the order in which it was asked for. The GUI never waits.
 //
-//     session.run([id](changes::Workspace &w) { return w.load(id); }).then(this, [this](Result<changes::Loaded> loaded) { … });
+//     session.ask(this, [id](changes::Workspace &w) { return w.load(id); }, [this](const Result<changes::Loaded> &loaded) { … });
 #pragma once
 
 #include "changes/workspace.h"
@@ -9,6 +9,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPointer>
 #include <QPromise>
 #include <QUndoStack>
 
@@ -25,13 +26,38 @@ public:
     explicit Session(std::string path, QObject *parent = nullptr);
     ~Session() override; // waits for the work that was begun
 
-    // Opens (creates) the workspace. unlock: which way to the key; a failure to unlock still opens it, locked.
+    // Opens (creates) the workspace. unlock: which way to the key; a failure to unlock (ErrorKind::Locked) still opens
+    // it, locked. Keychain where another way is kept in the workspace, or the reverse, says so and stays locked.
     enum class Unlock { Keychain, Passphrase, SessionOnly, None };
     [[nodiscard]] QFuture<domain::Result<void>> open(Unlock unlock, const std::string &passphrase = {});
     [[nodiscard]] QFuture<domain::Result<void>> unlock(Unlock unlock, const std::string &passphrase);
+    [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool isLocked() const; // as last known
 
-    // Runs f on the worker. f must not touch anything of the GUI.
+    // Runs work on the worker (it must not touch anything of the GUI), then done with its result in the GUI thread, unless
+    // context is gone by then. Neither is called where the workspace never opened: open() has told why.
+    template <class F, class Done> void ask(QObject *context, F work, Done done)
+    {
+        post([this, guard = QPointer<QObject>(context), work = std::move(work), done = std::move(done)](changes::Workspace *workspace) mutable {
+            if (!workspace)
+                return;
+            if constexpr (std::is_void_v<std::invoke_result_t<F, changes::Workspace &>>) {
+                work(*workspace);
+                deliver([guard, done = std::move(done)]() mutable {
+                    if (guard)
+                        done();
+                });
+            } else {
+                deliver([guard, done = std::move(done), result = share(work(*workspace))]() mutable {
+                    if (guard)
+                        done(std::move(*result));
+                });
+            }
+        });
+    }
+
+    // The same as a future, for those who wait (tests) or combine; cancelled where the workspace never opened. Qt 6.4's
+    // then(context, …) asserts when the context is destroyed first: widgets use ask().
     template <class F> [[nodiscard]] auto run(F f) -> QFuture<std::invoke_result_t<F, changes::Workspace &>>
     {
         using R = std::invoke_result_t<F, changes::Workspace &>;
@@ -41,20 +67,23 @@ public:
         post([promise, f = std::move(f)](changes::Workspace *workspace) mutable {
             if (workspace)
                 promise->addResult(f(*workspace));
-            promise->finish(); // without a result where the workspace never opened: .onCanceled is not called, so guard with resultCount
+            else
+                promise->future().cancel();
+            promise->finish();
         });
         return future;
     }
 
     // Edits go through here: stored by the worker, remembered by the one undo stack.
     [[nodiscard]] QFuture<domain::Result<void>> edit(const QString &label, std::vector<changes::ObjectEdit> edits);
-    // Mirrors the workspace's undo log; its actions are the program's Undo and Redo.
+    // Mirrors the workspace's undo log, also after a restart; its actions are the program's Undo and Redo.
     [[nodiscard]] QUndoStack *undoStack();
 
     // ---- the LAN server of this computer ---------------------------------------------------------------------------
     [[nodiscard]] QFuture<domain::Result<std::uint16_t>> startServer(const server::Listen &listen);
     void stopServer();
     [[nodiscard]] bool serverRunning() const;
+    [[nodiscard]] std::uint16_t serverPort() const; // 0 where it does not run
 
     [[nodiscard]] const catalogue::Catalogue &catalogue() const;
     [[nodiscard]] const std::string &path() const;
@@ -62,12 +91,16 @@ public:
 Q_SIGNALS:
     // Something was committed by this process or another one (looked for five times a second): models ask again.
     void changed();
+    void opened();
     void lockedChanged(bool locked);
     void serverChanged();
     void failed(const QString &sentence); // of work that nobody waits for
 
 private:
+    template <class R> static auto share(R &&result) { return std::make_shared<std::decay_t<R>>(std::forward<R>(result)); }
     void post(std::function<void(changes::Workspace *)> work);
+    void deliver(std::function<void()> call); // in the GUI thread, while *this lives
+    void mirrorUndo();
     class Private;
     std::unique_ptr<Private> m_d;
 };

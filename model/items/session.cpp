@@ -1,0 +1,260 @@
+#include "session.h"
+
+#include "undomirror.h"
+#include "worker.h"
+
+#include "domain/say.h"
+
+#include <atomic>
+
+namespace pbx::items {
+
+using changes::Workspace;
+using store::Vault;
+
+class Session::Private {
+public:
+    explicit Private(Session *session, std::string file)
+        : q(session)
+        , path(std::move(file))
+        , worker([this] { look(); }, [this] { close(); })
+    {}
+
+    // ---- on the worker ------------------------------------------------------------------------------------------------
+    Result<void> open(Unlock unlock, const std::string &passphrase);
+    Result<void> unlock(Unlock unlock, const std::string &passphrase);
+    Result<std::uint16_t> startServer(const server::Listen &listen);
+    void stopServer();
+    void look();
+    void close();
+
+    Session *q;
+    const std::string path;
+    std::unique_ptr<render::Renderer> renderer;
+    std::unique_ptr<Workspace> workspace;
+    std::shared_ptr<const Vault> vault;
+    std::unique_ptr<targets::LanService> lan;
+    std::int64_t counter = -1;
+
+    // ---- shared ---------------------------------------------------------------------------------------------------------
+    std::atomic<bool> isOpen = false;
+    std::atomic<bool> locked = true;
+    std::atomic<std::uint16_t> port = 0;
+
+    // ---- in the GUI thread ----------------------------------------------------------------------------------------------
+    UndoMirror undo;
+    Worker worker; // last: it uses the others until it is destroyed
+};
+
+namespace {
+
+Result<Vault> vaultFor(store::Store &store, Session::Unlock unlock, const std::string &passphrase)
+{
+    switch (unlock) {
+    case Session::Unlock::Keychain: return Vault::withKeychain(store);
+    case Session::Unlock::Passphrase: return Vault::withPassphrase(store, passphrase);
+    case Session::Unlock::SessionOnly: return Vault::sessionOnly();
+    case Session::Unlock::None: break;
+    }
+    return Vault();
+}
+
+std::string author()
+{
+    for (const char *name : {"USER", "USERNAME", "LOGNAME"}) {
+        if (const QByteArray value = qgetenv(name); !value.isEmpty())
+            return value.toStdString();
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> Session::Private::open(Unlock how, const std::string &passphrase)
+{
+    if (!workspace) {
+        auto store = store::openSqlite(path);
+        if (!store)
+            return fail(store.error());
+        auto made = render::Renderer::make(catalogue::Catalogue::builtIn());
+        if (!made)
+            return fail(made.error());
+        renderer = std::move(*made);
+        vault = std::make_shared<const Vault>();
+        workspace = std::make_unique<Workspace>(std::move(*store), vault, catalogue::Catalogue::builtIn(), *renderer, author());
+        isOpen = true;
+        q->deliver([this] {
+            Q_EMIT q->opened();
+            q->mirrorUndo();
+        });
+    }
+    return unlock(how, passphrase);
+}
+
+Result<void> Session::Private::unlock(Unlock how, const std::string &passphrase)
+{
+    if (!workspace)
+        return fail(ErrorKind::Io, say("The workspace is not open."));
+    if (how == Unlock::None)
+        return {};
+    auto opened = vaultFor(workspace->store(), how, passphrase);
+    if (!opened)
+        return fail(opened.error());
+    vault = std::make_shared<const Vault>(std::move(*opened));
+    workspace->setVault(vault);
+    if (locked.exchange(vault->locked()) != vault->locked())
+        q->deliver([this] { Q_EMIT q->lockedChanged(locked); });
+    return {};
+}
+
+Result<std::uint16_t> Session::Private::startServer(const server::Listen &listen)
+{
+    if (!workspace || vault->locked())
+        return fail(ErrorKind::Locked, say("The workspace is locked. Unlock it to serve phones."));
+    lan = std::make_unique<targets::LanService>([file = path] { return store::openSqlite(file); }, vault);
+    auto started = lan->start(listen);
+    if (!started)
+        lan.reset();
+    port = lan ? lan->port() : std::uint16_t{0};
+    q->deliver([this] { Q_EMIT q->serverChanged(); });
+    if (!started)
+        return fail(started.error());
+    return port.load();
+}
+
+void Session::Private::stopServer()
+{
+    lan.reset();
+    port = 0;
+    q->deliver([this] { Q_EMIT q->serverChanged(); });
+}
+
+void Session::Private::look()
+{
+    if (!workspace)
+        return;
+    const auto now = workspace->store().changeCounter();
+    if (!now || *now == counter)
+        return;
+    const bool first = counter < 0;
+    counter = *now;
+    if (first)
+        return;
+    q->deliver([this] {
+        Q_EMIT q->changed();
+        q->mirrorUndo();
+    });
+}
+
+void Session::Private::close()
+{
+    lan.reset();
+    workspace.reset();
+    renderer.reset();
+}
+
+Session::Session(std::string path, QObject *parent)
+    : QObject(parent)
+    , m_d(std::make_unique<Private>(this, std::move(path)))
+{
+    connect(&m_d->undo, &UndoMirror::undone, this, [this](bool redo) {
+        ask(
+            this, [redo](Workspace &w) { return redo ? w.redo() : w.undo(); },
+            [this](const Result<std::string> &done) {
+                m_d->undo.settled();
+                if (!done)
+                    Q_EMIT failed(QString::fromStdString(done.error().sentence));
+                mirrorUndo();
+            });
+    });
+}
+
+Session::~Session() = default;
+
+QFuture<Result<void>> Session::open(Unlock unlock, const std::string &passphrase)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    m_d->worker.post([this, promise, unlock, passphrase] {
+        promise->addResult(m_d->open(unlock, passphrase));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<void>> Session::unlock(Unlock unlock, const std::string &passphrase)
+{
+    return open(unlock, passphrase);
+}
+
+QFuture<Result<void>> Session::edit(const QString &label, std::vector<changes::ObjectEdit> edits)
+{
+    return run([label = label.toStdString(), edits = std::move(edits)](Workspace &w) { return w.edit(label, edits); });
+}
+
+QFuture<Result<std::uint16_t>> Session::startServer(const server::Listen &listen)
+{
+    return run([this, listen](Workspace &) { return m_d->startServer(listen); });
+}
+
+void Session::stopServer()
+{
+    post([this](Workspace *) { m_d->stopServer(); });
+}
+
+void Session::post(std::function<void(Workspace *)> work)
+{
+    m_d->worker.post([this, work = std::move(work)] { work(m_d->workspace.get()); });
+}
+
+void Session::deliver(std::function<void()> call)
+{
+    QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+}
+
+void Session::mirrorUndo()
+{
+    ask(
+        this, [](Workspace &w) { return w.undoState(); },
+        [this](const Result<Workspace::UndoState> &state) {
+            if (state)
+                m_d->undo.show(state->labels, state->done);
+        });
+}
+
+QUndoStack *Session::undoStack()
+{
+    return m_d->undo.stack();
+}
+
+bool Session::isOpen() const
+{
+    return m_d->isOpen;
+}
+
+bool Session::isLocked() const
+{
+    return m_d->locked;
+}
+
+bool Session::serverRunning() const
+{
+    return m_d->port != 0;
+}
+
+std::uint16_t Session::serverPort() const
+{
+    return m_d->port;
+}
+
+const catalogue::Catalogue &Session::catalogue() const
+{
+    return catalogue::Catalogue::builtIn();
+}
+
+const std::string &Session::path() const
+{
+    return m_d->path;
+}
+
+} // namespace pbx::items
