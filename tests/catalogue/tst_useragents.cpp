@@ -1,0 +1,104 @@
+#include "catalogue/useragents.h"
+
+#include <gtest/gtest.h>
+
+using namespace pbx::catalogue;
+
+namespace {
+
+TEST(UserAgents, GivenWhatPhonesSend_WhenRecognised_ThenModelVersionGenerationAndAddressAreTold)
+{
+    const struct {
+        const char *agent, *model, *version, *firmware, *mac;
+    } table[] = {
+        {"Yealink SIP-T54W 96.86.0.20 80:5e:c0:12:ab:01", "T54W", "96.86.0.20", "v82", "80:5e:c0:12:ab:01"},
+        {"Yealink SIP-T46G 28.72.0.1 00:15:65:4a:a9:37", "T46G", "28.72.0.1", "v7x", "00:15:65:4a:a9:37"},
+        {"Yealink SIP-T46G 28.80.0.95 00:15:65:4a:a9:37", "T46G", "28.80.0.95", "v80", "00:15:65:4a:a9:37"},
+        {"Yealink SIP-T46G 28.81.0.110 00:15:65:4a:a9:37", "T46G", "28.81.0.110", "v81", "00:15:65:4a:a9:37"},
+        {"Yealink SIP-T46G 28.83.0.120", "T46G", "28.83.0.120", "v82", ""},
+        {"yealink SIP-T28P 2.70.0.140 00:15:65:13:ae:0b", "T28P", "2.70.0.140", "v7x", "00:15:65:13:ae:0b"},
+        {"Yealink SIP-T19P_E2 53.80.0.3 00:15:65:4c:4c:26", "T19P_E2", "53.80.0.3", "v80", "00:15:65:4c:4c:26"},
+        {"yealink SIP-T56A  58.80.0.25 001565f429a4", "T56A", "58.80.0.25", "v80", "001565f429a4"},
+        {"Yealink SIP-T58 58.83.0.15 00:15:65:9b:5b:22", "T58A", "58.83.0.15", "v82", "00:15:65:9b:5b:22"},
+        {"Yealink SIP-T58V 58.83.0.15 00:15:65:9b:5b:22", "T58V", "58.83.0.15", "v82", "00:15:65:9b:5b:22"},
+        {"Yealink SIP VP-T49G 51.80.0.10 00:15:65:9b:5a:44", "T49G", "51.80.0.10", "v80", "00:15:65:9b:5a:44"},
+        {"Yealink W60B 77.81.0.35 80:5e:c0:09:ab:dc", "W60B", "77.81.0.35", "v81", "80:5e:c0:09:ab:dc"},
+        {"Yealink SIP-W52P 25.73.0.20 00:15:65:40:ae:35", "W52P", "25.73.0.20", "v7x", "00:15:65:40:ae:35"},
+        {"W52P 25.30.0.2 00:15:65:44:b3:7c", "W52P", "25.30.0.2", "v7x", "00:15:65:44:b3:7c"},
+        {"Yealink CP860 37.72.0.5 00:15:65:8a:37:86", "CP860", "37.72.0.5", "v7x", "00:15:65:8a:37:86"},
+        {"Yealink CP960 73.83.0.30 00:15:65:8a:37:86", "CP960", "73.83.0.30", "v82", "00:15:65:8a:37:86"},
+        {"Cisco/SPA508G-7.4.8a (0002FDFF2103)(CBT141400UK)", "SPA508G", "7.4.8a", "", "0002FDFF2103"},
+        {"Cisco/SPA525G-7.4.7 (CBT141900G7)", "SPA525G", "7.4.7", "", ""},
+        {"Cisco/SPA525G2-7.4.5 (CBT141900G7)", "SPA525G2", "7.4.5", "", ""},
+        {"Cisco/SPA504G-7.5.5", "SPA504G", "7.5.5", "", ""},
+        {"Linksys/SPA-942-6.1.5(a) (88019FA42805)", "SPA942", "6.1.5(a)", "", ""}, // a serial number, no address
+        {"Linksys/SPA-962-6.1.5(a) (4MM00F903042)", "SPA962", "6.1.5(a)", "", ""},
+        {"FileTransport PolycomVVX-VVX_410-UA/5.9.1.0615 Type/Application", "VVX 410", "5.9.1.0615", "ucs4", ""},
+        {"PolycomVVX-VVX_1500-UA/5.5.2.8571", "VVX 1500", "5.5.2.8571", "ucs4", ""},
+        {"FileTransport PolycomSoundPointIP-SPIP_335-UA/3.2.1.0078", "SoundPoint IP 335", "3.2.1.0078", "sip3", ""},
+        {"FileTransport PolycomSoundPointIP-SPIP_335-UA/4.0.13.1445 (SN:0004f249d83f) Type/Application", "SoundPoint IP 335", "4.0.13.1445", "ucs4",
+         "0004f249d83f"},
+        {"FileTransport PolycomSoundStationIP-SSIP_6000-UA/4.0.4.2906 Type/Application", "SoundStation IP 6000", "4.0.4.2906", "ucs4", ""},
+        // The updater's own version says nothing of the application's.
+        {"FileTransport PolycomSoundStationIP-SSIP_6000-UA/5.0.3.1667 Type/Updater", "SoundStation IP 6000", "", "", ""},
+    };
+    for (const auto &row : table) {
+        const Catalogue::Seen seen = Catalogue::builtIn().recognise(row.agent);
+        ASSERT_TRUE(seen.model) << row.agent;
+        EXPECT_EQ(seen.model->traits.model, row.model) << row.agent;
+        EXPECT_EQ(seen.version, row.version) << row.agent;
+        EXPECT_EQ(seen.firmware, row.firmware) << row.agent;
+        EXPECT_EQ(seen.mac, row.mac) << row.agent;
+    }
+}
+
+TEST(UserAgents, GivenEveryModel_WhenItsOwnNameIsSent_ThenThatModelOrOneWithTheSameBaseAnswers)
+{
+    const Catalogue &catalogue = Catalogue::builtIn();
+    for (const std::string &make : catalogue.makes()) {
+        for (const Model *model : catalogue.models(make)) {
+            std::string agent = "Yealink SIP-" + model->traits.model + " 1.86.0.1";
+            if (make == "Cisco")
+                agent = "Cisco/" + model->traits.model + "-7.5.5";
+            if (make == "Linksys")
+                agent = "Linksys/" + model->traits.model + "-6.1.5";
+            if (make == "Poly")
+                continue; // agents of their own: in the table above
+            EXPECT_EQ(catalogue.recognise(agent).model, model) << agent;
+        }
+    }
+}
+
+TEST(UserAgents, GivenOtherOrHostileAgents_WhenRecognised_ThenNobodyIsNamedAndNothingBreaks)
+{
+    const std::string huge = "Yealink SIP-T54W " + std::string(200'000, '1');
+    for (const std::string &agent :
+         {std::string(), std::string("Mozilla/5.0 (X11)"), std::string("Yealink SIP-T54W"), std::string("Yealink SIP-T54WX 96.86.0.20"),
+          std::string("xYealink SIP-T54W 96.86.0.20"), std::string("Yealink SIP-T54W 96.86.0.20\n80:5e:c0:12:ab:01 x"),
+          std::string("Yealink SIP-T54W\0 96.86.0.20", 28), std::string("\xF0\x9F\x93\x9E T54W"), huge})
+        EXPECT_FALSE(Catalogue::builtIn().recognise(agent).model) << agent.substr(0, 60);
+}
+
+TEST(UserAgents, GivenAVersion_WhenItsGenerationIsAsked_ThenNumbersAreComparedNotTexts)
+{
+    const std::vector<Firmware> firmware{{"old", ""}, {"middle", "9"}, {"new", "10.5"}};
+    const struct {
+        const char *version;
+        int group;
+        const char *generation;
+    } table[] = {{"8.9", 1, "old"},
+                 {"9", 1, "middle"},
+                 {"10.4.99", 1, "middle"},
+                 {"10.5", 1, "new"},
+                 {"10.5a", 1, "new"},
+                 {"99.8.1", 2, "old"},
+                 {"1.10.5", 2, "new"},
+                 {"", 1, ""},
+                 {"x", 1, ""},
+                 {"77", 2, ""},
+                 {"99999999999999999999.9", 1, ""}};
+    for (const auto &row : table)
+        EXPECT_EQ(generationOf(row.version, firmware, row.group), row.generation) << row.version;
+}
+
+} // namespace
