@@ -114,13 +114,12 @@ constexpr bool isDirectionControl(char32_t c)
 
 } // namespace
 
-std::string printable(std::string_view text)
+std::string printable(std::string_view text, std::size_t limit)
 {
-    constexpr std::size_t most = 80;
     std::string out;
     std::size_t position = 0;
     for (std::size_t count = 0; position < text.size(); ++count) {
-        if (count == most)
+        if (count == limit)
             return out + "…";
         const std::size_t start = position;
         const auto c = nextCodePoint(text, position);

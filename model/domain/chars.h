@@ -45,7 +45,7 @@ namespace pbx::domain {
 }
 
 // For quoting outside text in a sentence or log line: control characters, direction overrides and broken
-// UTF-8 become \xNN or \u{N}, and anything beyond 80 code points is cut with "…".
-[[nodiscard]] std::string printable(std::string_view text);
+// UTF-8 become \xNN or \u{N}, and anything beyond the limit (code points) is cut with "…".
+[[nodiscard]] std::string printable(std::string_view text, std::size_t limit = 80);
 
 } // namespace pbx::domain

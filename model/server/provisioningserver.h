@@ -32,6 +32,7 @@ struct ServedPhone {
     domain::Uuid extension;
     std::string secret;
     std::string previousSecret; // may be empty
+    bool secretUsed = false;    // as stored: the secret's first use is known already
     std::vector<ServedFile> files;
     // Enrolment as stored; the server keeps the running state and reports changes.
     std::int64_t enrolUntil = 0; // ms since 1970, 0 = closed
@@ -49,7 +50,13 @@ struct ServedSite {
     std::vector<ServedFile> commonFiles;
 };
 
-enum class Outcome : std::uint8_t { Sent, NotChanged, Refused, NotFound };
+enum class Outcome : std::uint8_t {
+    Sent, // whole; of a HEAD the header
+    NotChanged,
+    Refused,
+    NotFound,
+    Interrupted, // the phone went away before its last byte
+};
 enum class Reason : std::uint8_t {
     None,
     NotAllowed,      // no rule holds the address
@@ -62,22 +69,26 @@ enum class Reason : std::uint8_t {
     RateLimit,
     BadRequest, // not HTTP as a phone speaks it
     Method,
-    NoSuchFile, // a file that this phone does not have (often optional)
+    NoSuchFile,  // a file that this phone does not have (often optional)
+    Interrupted, // the connection ended in the middle of a download
+    Unfinished,  // a request that never came to its end
 };
-[[nodiscard]] std::string_view code(Reason reason); // "not-allowed", as stored in the log
-[[nodiscard]] Reason reasonOf(std::string_view code);
+[[nodiscard]] std::string_view code(Reason reason);   // "not-allowed", as stored in the log; empty for None
+[[nodiscard]] Reason reasonOf(std::string_view code); // None for anything else
+[[nodiscard]] std::string describe(Reason reason);    // "Refused: not allowed from this address", translated
+[[nodiscard]] std::string wayOut(Reason reason);      // what a person can do about it: a sentence, translated; may be empty
 
 struct Request {         // one line of the download log
     std::int64_t at = 0; // ms since 1970
-    domain::IpAddress address;
-    std::string file, userAgent;
+    domain::IpAddress address = domain::IpAddress::fromV4(0);
+    std::string file, userAgent; // without secrets, control characters and direction overrides
     std::optional<domain::Uuid> site;
     std::optional<domain::Uuid> extension;
     std::optional<domain::MacAddress> mac;
     Outcome outcome = Outcome::Refused;
     Reason reason = Reason::None;
     std::string rule; // description (or prefix) of the rule that allowed it
-    std::string etag; // of what was sent, complete
+    std::string etag; // of what the phone now holds, complete: empty for HEAD and for whatever it does not prove to hold
     std::uint64_t bytes = 0;
 };
 
@@ -85,7 +96,7 @@ struct EnrolmentChange {
     domain::Uuid site;
     domain::MacAddress mac;
     std::optional<domain::IpAddress> source; // now bound to
-    bool secretUsed = false;                 // first request through the phone's own URL: enrolment closes, the previous secret dies
+    bool secretUsed = false;                 // first download through the phone's own URL: enrolment closes, the previous secret dies
 };
 
 // Called on server threads; must return quickly.
@@ -100,22 +111,31 @@ struct Limits {
     std::size_t pathBytes = 1024;
     std::chrono::milliseconds headerTime{5000};
     std::chrono::milliseconds requestTime{30000};
+    std::chrono::milliseconds keepAliveTime{15000}; // between two requests
+    std::chrono::milliseconds refusalTime{4};       // every refusal is answered this long after its request, whatever was found out
+    std::size_t drainBytes = 262144;                // read and thrown away after an error answer, so that the phone can read that answer
     std::size_t connections = 4000;
     std::size_t connectionsPerSource = 256; // a /64 counts as one source
     int refusalsPerSourcePerHour = 60;
     int refusalsPerMacPerHour = 60;
+    int refusalsPerHour = 20000; // of all sources
     int threads = 2;
 };
 
 struct Listen {
     domain::IpAddress address = domain::IpAddress::fromV4(0);
     std::uint16_t port = 8080; // 0: any free one
+    std::string basePath;      // "/prov": where a reverse proxy forwards it, it is taken off; also served without it
+    // Whose X-Forwarded-For counts: the right-most address that is none of these.
+    std::vector<domain::IpPrefix> trustedProxies;
 };
+
+using Clock = std::function<std::int64_t()>; // ms since 1970; called on server threads
 
 class ProvisioningServer final {
 public:
-    explicit ProvisioningServer(Observer observer, Limits limits = {});
-    ~ProvisioningServer(); // stops
+    explicit ProvisioningServer(Observer observer, Limits limits = {}, Clock clock = {}); // no clock: the system's
+    ~ProvisioningServer();                                                                // stops
 
     // Conflict (with who holds the port, where the system tells) or Io.
     [[nodiscard]] domain::Result<void> start(const Listen &listen);
@@ -123,7 +143,8 @@ public:
     [[nodiscard]] bool running() const;
     [[nodiscard]] std::uint16_t port() const; // the real one
 
-    // Replaces one site, atomically for every request. Thread-safe.
+    // Replaces one site, atomically for every request. Thread-safe. What the server knows of a running enrolment stays
+    // until enrolUntil tells another one.
     void publish(ServedSite site);
     void withdraw(const domain::Uuid &site);
 

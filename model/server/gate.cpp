@@ -1,0 +1,139 @@
+#include "gate.h"
+
+#include "domain/chars.h"
+#include "firewall.h"
+
+namespace pbx::server {
+
+Gate::Gate(const Registry &registry, RefusalLimit &limit, std::string basePath)
+    : m_registry(registry)
+    , m_limit(limit)
+    , m_basePath(std::move(basePath))
+{
+    while (m_basePath.ends_with('/'))
+        m_basePath.pop_back();
+}
+
+Gate::Split Gate::split(std::string_view path) const
+{
+    if (!m_basePath.empty() && path.starts_with(m_basePath) && path.substr(m_basePath.size()).starts_with('/'))
+        path.remove_prefix(m_basePath.size());
+    if (path.starts_with('/'))
+        path.remove_prefix(1);
+    const std::size_t slash = path.find('/');
+    if (slash == std::string_view::npos)
+        return {path, {}};
+    return {path.substr(0, slash), path.substr(slash + 1)};
+}
+
+std::string Gate::nameForLog(std::string_view path) const
+{
+    const Split parts = split(path);
+    const bool lone = parts.name.empty() && !path.ends_with('/');
+    // Alone and with a dot it is a file's name: a phone that knows the server but no token. A secret has no dot.
+    if (lone && parts.urlPart.find('.') != std::string_view::npos)
+        return domain::printable(parts.urlPart, 200);
+    return domain::printable(parts.name, 200);
+}
+
+Reason Gate::bySecret(const Registry::Found &found, const Split &split, Decision &out) const
+{
+    const StoredPhone &phone = *found.phone;
+    out.log.mac = phone.mac;
+    out.log.extension = phone.extension;
+    if (found.key == Registry::Key::PreviousSecret && phone.state->previousIsDead())
+        return Reason::WrongSecret;
+    if (out.log.rule.empty())
+        return found.site->rules.empty() ? Reason::NoRules : Reason::NotAllowed;
+    out.knownPhone = true;
+    out.file = split.name.empty() ? phone.mainFile() : phone.file(domain::lowered(split.name));
+    return out.file ? Reason::None : Reason::NoSuchFile;
+}
+
+Reason Gate::byToken(const Registry::Found &found, const Split &split, const Asker &asker, bool isHead, Decision &out) const
+{
+    const std::string name = domain::lowered(split.name);
+    const auto mac = macInName(name);
+    const StoredPhone *phone = mac ? found.site->phone(*mac) : nullptr;
+    const auto common = found.site->commonFiles.find(name);
+    const bool isCommon = common != found.site->commonFiles.end();
+    if (mac && !isCommon)
+        out.log.mac = mac;
+    if (phone && !isCommon)
+        out.log.extension = phone->extension;
+    if (out.log.rule.empty())
+        return found.site->rules.empty() ? Reason::NoRules : Reason::NotAllowed;
+    if (isCommon) {
+        out.file = &common->second;
+        return Reason::None;
+    }
+    if (!mac)
+        return Reason::NoSuchFile;
+    const StoredFile *file = phone ? phone->file(name) : nullptr;
+    if (!phone)
+        return m_limit.reached(asker.address, mac, asker.steady) ? Reason::RateLimit : Reason::UnknownMac;
+    if (!found.site->addressAndMacOnly) {
+        const PhoneState::Entry entry = phone->state->enter(asker.address, asker.now, false);
+        if (!entry.bound && !entry.pardoned && m_limit.reached(asker.address, mac, asker.steady))
+            return Reason::RateLimit;
+        if (entry.reason != Reason::None)
+            return entry.reason;
+        if (!file)
+            return Reason::NoSuchFile;
+        // Somebody else may have been quicker since the question above.
+        const PhoneState::Entry bound = phone->state->enter(asker.address, asker.now, !isHead);
+        if (bound.reason != Reason::None)
+            return bound.reason;
+        if (bound.justBound)
+            out.change = EnrolmentChange{found.site->site, phone->mac, asker.address, false};
+    } else if (m_limit.reached(asker.address, mac, asker.steady)) {
+        return Reason::RateLimit;
+    }
+    out.file = file;
+    return file ? Reason::None : Reason::NoSuchFile;
+}
+
+Decision Gate::decide(const RequestHead &head, const Asker &asker)
+{
+    static const SiteSnapshot nobody{domain::Uuid::random(), {}, false, {}, {}, {}, {}};
+    const Split parts = split(head.path);
+    const Registry::Found found = m_registry.find(parts.urlPart);
+    const SiteSnapshot &site = found.site ? *found.site : nobody;
+    const domain::FirewallRule *rule = allowingRule(site.rules, asker.address);
+
+    Decision out;
+    out.keep = found.site;
+    out.log.address = asker.address;
+    out.log.file = nameForLog(head.path);
+    if (found.site)
+        out.log.site = site.site;
+    if (rule)
+        out.log.rule = rule->description.empty() ? rule->prefix.toString() : rule->description.text();
+
+    Reason reason = Reason::WrongSecret;
+    if (!found.site) {
+        out.log.mac = macInName(parts.name.empty() ? parts.urlPart : parts.name);
+        if (m_limit.reached(asker.address, out.log.mac, asker.steady))
+            reason = Reason::RateLimit;
+    } else {
+        reason = found.phone ? bySecret(found, parts, out) : byToken(found, parts, asker, head.isHead, out);
+    }
+    out.log.reason = reason;
+    if (reason == Reason::None) {
+        const TagMatch match = matchTag(head.ifNoneMatch, out.file->etag);
+        out.status = match == TagMatch::No ? Status::Ok : Status::NotModified;
+        out.log.outcome = match == TagMatch::No ? Outcome::Sent : Outcome::NotChanged;
+        if (!head.isHead && match != TagMatch::Any)
+            out.log.etag = out.file->etag;
+    } else {
+        out.file = nullptr;
+        out.log.outcome = reason == Reason::NoSuchFile ? Outcome::NotFound : Outcome::Refused;
+        if (out.log.outcome == Outcome::Refused && reason != Reason::RateLimit)
+            m_limit.count(asker.address, found.phone ? std::nullopt : out.log.mac, asker.steady);
+    }
+    if (out.knownPhone && found.key == Registry::Key::Secret && !head.isHead && found.phone->state->useSecret(found.phone->secret))
+        out.change = EnrolmentChange{site.site, found.phone->mac, std::nullopt, true};
+    return out;
+}
+
+} // namespace pbx::server

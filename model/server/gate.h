@@ -1,0 +1,46 @@
+// Decides what one request gets, and why not. Everything that is refused takes the same way through here.
+#pragma once
+
+#include "refusallimit.h"
+#include "requesthead.h"
+#include "snapshot.h"
+
+namespace pbx::server {
+
+struct Asker {
+    domain::IpAddress address;
+    std::int64_t now = 0;    // ms since 1970, for the enrolment window
+    std::int64_t steady = 0; // ms of a clock that only runs forward, for limits
+};
+
+struct Decision {
+    Status status = Status::NotFound;
+    Request log;                              // all but time, agent and bytes
+    std::shared_ptr<const SiteSnapshot> keep; // holds the file
+    const StoredFile *file = nullptr;         // where Ok or NotModified
+    std::optional<EnrolmentChange> change;
+    bool knownPhone = false; // bore a valid secret
+};
+
+class Gate final {
+public:
+    Gate(const Registry &registry, RefusalLimit &limit, std::string basePath);
+
+    [[nodiscard]] Decision decide(const RequestHead &head, const Asker &asker);
+    // The rest of a path behind its first segment, fit for a log: a first segment may be a secret.
+    [[nodiscard]] std::string nameForLog(std::string_view path) const;
+
+private:
+    struct Split {
+        std::string_view urlPart, name;
+    };
+    [[nodiscard]] Split split(std::string_view path) const;
+    [[nodiscard]] Reason bySecret(const Registry::Found &found, const Split &split, Decision &out) const;
+    [[nodiscard]] Reason byToken(const Registry::Found &found, const Split &split, const Asker &asker, bool isHead, Decision &out) const;
+
+    const Registry &m_registry;
+    RefusalLimit &m_limit;
+    std::string m_basePath; // without its last slash; may be empty
+};
+
+} // namespace pbx::server
