@@ -27,7 +27,7 @@ public:
 
     // First use makes the key. Each returns ErrorKind::Locked with the way out where it does not open.
     [[nodiscard]] static Result<Vault> withPassphrase(Store &store, std::string_view passphrase);
-    [[nodiscard]] static Result<Vault> withKeychain(Store &store); // blocks up to 10 s; call from a worker thread with no event loop
+    [[nodiscard]] static Result<Vault> withKeychain(Store &store); // blocks up to 10 s: never call it from the GUI thread
     [[nodiscard]] static Vault sessionOnly();                      // a new key that nobody keeps
 
     // Which way this workspace's key is kept, before opening it.
@@ -36,6 +36,7 @@ public:
 
 private:
     struct Key;
+    explicit Vault(std::unique_ptr<Key> key);
     std::unique_ptr<Key> m_key;
 };
 

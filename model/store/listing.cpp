@@ -1,0 +1,104 @@
+#include "listing.h"
+
+#include "columns.h"
+#include "searchtext.h"
+
+namespace pbx::store {
+
+namespace {
+
+// The same places in the same order for both.
+constexpr const char *kInsert = "INSERT INTO listing (site, kind, sort, pending, deleted, number, name, customer, domain, called, make, model, mac, "
+                                "provisioned, office, detail, words, more, id, key) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr const char *kUpdate = "UPDATE listing SET site=?, kind=?, sort=?, pending=?, deleted=?, number=?, name=?, customer=?, domain=?, called=?, "
+                                "make=?, model=?, mac=?, provisioned=?, office=?, detail=?, words=?, more=?, id=? WHERE key=?";
+
+std::optional<std::string> orNull(const std::string &text)
+{
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+std::optional<Side> readSide(const Statement &row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(Side{row.text(column), row.bytes(column + 1)});
+}
+
+// FTS5 has to be told what it forgets.
+Result<void> forgetWords(Connection &connection, std::int64_t key, const std::string &words, const std::string &more)
+{
+    return Statement(connection, "INSERT INTO search (search, rowid, words, more) VALUES ('delete', ?, ?, ?)").bind(key, words, more).run();
+}
+
+struct Words {
+    std::string words, more;
+    friend bool operator==(const Words &, const Words &) = default;
+};
+Result<Words> storedWords(Connection &connection, std::int64_t key)
+{
+    Statement stored(connection, "SELECT words, more FROM listing WHERE key = ?");
+    const auto row = stored.bind(key).step();
+    if (!row)
+        return fail(row.error());
+    return *row ? Words{stored.text(0), stored.text(1)} : Words();
+}
+
+} // namespace
+
+ObjectRecord readRecord(const Statement &row, int first)
+{
+    return {.id = row.uuid(first),
+            .site = row.uuid(first + 1),
+            .kind = static_cast<Kind>(row.integer(first + 2)),
+            .base = readSide(row, first + 6),
+            .local = readSide(row, first + 8),
+            .remote = readSide(row, first + 10),
+            .baseRevision = row.integer(first + 4),
+            .remoteRevision = row.integer(first + 5),
+            .version = row.integer(first + 3)};
+}
+
+Result<void> putListing(Connection &connection, std::int64_t key, const ObjectRecord &record, bool isNew)
+{
+    const auto columns = columnsOf(record);
+    if (!columns)
+        return fail(columns.error());
+    const bool isSite = record.kind == Kind::Site;
+    const Words fresh{columns->words, columns->more};
+    const auto stored = isNew ? Result<Words>() : storedWords(connection, key);
+    if (!stored)
+        return fail(stored.error());
+    auto put = Statement(connection, isNew ? kInsert : kUpdate)
+                   .bind(record.site, static_cast<int>(record.kind), columns->sort, record.pending(), columns->deleted, orNull(columns->number),
+                         columns->name, orNull(columns->customer), orNull(columns->domain),
+                         isSite ? std::optional(folded(columns->name)) : std::nullopt, orNull(columns->make), orNull(columns->model), columns->mac,
+                         columns->provisioned, columns->office, orNull(columns->detail), fresh.words, fresh.more, record.id, key)
+                   .run();
+    if (put && !isNew && *stored != fresh)
+        put = forgetWords(connection, key, stored->words, stored->more);
+    if (put && (isNew || *stored != fresh))
+        put = Statement(connection, "INSERT INTO search (rowid, words, more) VALUES (?, ?, ?)").bind(key, fresh.words, fresh.more).run();
+    return put;
+}
+
+Result<void> removeListing(Connection &connection, std::int64_t key)
+{
+    const auto stored = storedWords(connection, key);
+    if (!stored)
+        return fail(stored.error());
+    auto done = forgetWords(connection, key, stored->words, stored->more);
+    return done ? Statement(connection, "DELETE FROM listing WHERE key = ?").bind(key).run() : done;
+}
+
+Result<void> fillListing(Connection &connection)
+{
+    Statement all(connection, std::string("SELECT ") + kObjectColumns + " FROM object");
+    for (auto row = all.step(); !row || *row; row = all.step()) {
+        if (!row)
+            return fail(row.error());
+        if (auto put = putListing(connection, all.integer(0), readRecord(all), true); !put)
+            return put;
+    }
+    return {};
+}
+
+} // namespace pbx::store

@@ -1,0 +1,20 @@
+// The table "listing": what lists and search show of each object; all of it can be computed from the objects.
+#pragma once
+
+#include "connection.h"
+
+namespace pbx::store {
+
+// The upper bits of an object's key are its kind, so that search finds sites before extensions without sorting.
+inline constexpr int kKindShift = 40;
+
+// key: of the object's row.
+[[nodiscard]] Result<void> putListing(Connection &connection, std::int64_t key, const ObjectRecord &record, bool isNew);
+[[nodiscard]] Result<void> removeListing(Connection &connection, std::int64_t key);
+[[nodiscard]] Result<void> fillListing(Connection &connection); // of all objects, into an empty table
+
+inline constexpr const char *kObjectColumns = "key, id, site, kind, version, baseRevision, remoteRevision, base, baseSecret, local, localSecret, "
+                                              "remote, remoteSecret";
+[[nodiscard]] ObjectRecord readRecord(const Statement &row, int firstColumn = 1); // of these columns; firstColumn: that of "id"
+
+} // namespace pbx::store

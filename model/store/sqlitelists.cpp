@@ -1,0 +1,225 @@
+// Lists and search of the SQLite store. Every list pages by its sort key; nothing is skipped by counting.
+#include "listing.h"
+#include "progress.h"
+#include "searchhits.h"
+#include "searchtext.h"
+#include "sqlitestore.h"
+
+#include <unordered_set>
+
+namespace pbx::store {
+
+namespace {
+
+constexpr int kKinds = 5;
+
+constexpr const char *kSiteRows =
+    "SELECT l.id, l.customer, l.name, l.domain, coalesce(t.extensions, 0), coalesce(t.pending, 0), l.sort FROM listing l "
+    "LEFT JOIN tally t ON t.site = l.id WHERE l.kind = 0";
+
+SiteRow readSite(const Statement &row)
+{
+    return {.id = row.uuid(0),
+            .customer = row.text(1),
+            .name = row.text(2),
+            .domain = row.text(3),
+            .extensions = static_cast<int>(row.integer(4)),
+            .pending = static_cast<int>(row.integer(5))};
+}
+
+// Of one packed count: files that must be there, delivered as they are now, delivered as they were.
+constexpr std::int64_t kPack = 1'000;
+constexpr const char *kExtensionRows =
+    "SELECT l.sort, l.id, l.office, o.name, l.number, l.name, l.make, l.model, l.mac, l.pending, l.deleted, l.provisioned, "
+    "CASE WHEN l.provisioned AND NOT l.pending THEN (SELECT count(*) + 1000 * coalesce(sum(d.etag = f.etag), 0) "
+    "+ 1000000 * coalesce(sum(d.etag <> f.etag), 0) "
+    "FROM published_file f LEFT JOIN delivery d ON d.site = f.site AND d.mac = f.mac AND d.name = f.name "
+    "WHERE f.site = l.site AND f.mac = l.mac AND f.required) END, "
+    "CASE WHEN l.provisioned AND NOT l.pending THEN (SELECT p.lastRefusal <> '' FROM phone p WHERE p.site = l.site AND p.mac = l.mac) END "
+    "FROM listing l LEFT JOIN object oo ON oo.id = l.office LEFT JOIN listing o ON o.key = oo.key "
+    "WHERE l.site = ? AND l.kind = 3 AND l.sort > ?";
+
+ExtensionRow readExtension(const Statement &row)
+{
+    const auto files = row.integer(12);
+    const PhoneFacts facts{.provisioned = row.integer(11) != 0,
+                           .pending = row.integer(9) != 0,
+                           .required = static_cast<int>(files % kPack),
+                           .current = static_cast<int>(files / kPack % kPack),
+                           .outdated = static_cast<int>(files / kPack / kPack),
+                           .refused = row.integer(13) != 0};
+    const auto mac = row.mac(8);
+    return {.id = row.uuid(1),
+            .office = row.uuid(2),
+            .officeName = row.text(3),
+            .number = row.text(4),
+            .name = row.text(5),
+            .make = row.text(6),
+            .model = row.text(7),
+            .mac = mac ? mac->toString() : std::string(),
+            .pending = facts.pending,
+            .deleted = row.integer(10) != 0,
+            .progress = progressOf(facts)};
+}
+
+// Adds the filter but for the progress, which is computed from the row.
+std::string withFilter(std::string sql, const ExtensionFilter &filter, const Query &query, std::vector<std::string> &words)
+{
+    if (filter.onlyPending)
+        sql += " AND l.pending = 1";
+    if (filter.office)
+        sql += " AND l.office = ?";
+    for (const auto &alternatives : query.chunks()) {
+        std::string any;
+        for (const auto &alternative : alternatives) {
+            std::string all;
+            for (const auto &word : alternative) {
+                all += all.empty() ? "instr(l.words, ?)" : " AND instr(l.words, ?)";
+                words.push_back(" " + word);
+            }
+            any += (any.empty() ? "(" : " OR (") + all + ")";
+        }
+        sql += " AND (" + any + ")";
+    }
+    return sql;
+}
+
+// Calls each for the rows that fit, in list order, until it returns false. each: (row, its sort key).
+template <class Each> Result<void> walk(Connection &db, const Uuid &site, const ExtensionFilter &filter, const std::string &after, Each each)
+{
+    std::vector<std::string> words;
+    Statement rows(db, withFilter(kExtensionRows, filter, Query(filter.text), words) + " ORDER BY l.sort");
+    rows.bind(site, after);
+    if (filter.office)
+        rows.bind(*filter.office);
+    for (const auto &word : words)
+        rows.bind(word);
+    for (auto row = rows.step(); !row || *row; row = rows.step()) {
+        if (!row)
+            return fail(row.error());
+        const auto extension = readExtension(rows);
+        if (filter.progress && extension.progress != *filter.progress)
+            continue;
+        if (!each(extension, rows.text(0)))
+            break;
+    }
+    return {};
+}
+
+Columns readHitColumns(const Statement &row)
+{
+    Columns columns;
+    columns.number = row.text(2);
+    columns.name = row.text(3);
+    columns.detail = row.text(4);
+    return columns;
+}
+
+} // namespace
+
+Result<Page<SiteRow>> SqliteStore::sites(const std::string &cursor, int limit)
+{
+    Statement rows(*m_db, std::string(kSiteRows) + " AND l.sort > ? ORDER BY l.sort LIMIT ?");
+    rows.bind(cursor, limit + 1);
+    Page<SiteRow> page;
+    std::string last;
+    for (auto row = rows.step(); !row || *row; row = rows.step()) {
+        if (!row)
+            return fail(row.error());
+        if (static_cast<int>(page.rows.size()) == limit) {
+            page.next = last;
+            break;
+        }
+        page.rows.push_back(readSite(rows));
+        last = rows.text(6);
+    }
+    return page;
+}
+
+Result<std::vector<SiteRow>> SqliteStore::sitesCalled(const std::string &nameDomainOrId)
+{
+    const auto name = folded(nameDomainOrId);
+    const auto id = Uuid::parse(nameDomainOrId);
+    // Three questions, each with its index.
+    Statement rows(*m_db, std::string(kSiteRows)
+                              + " AND l.deleted = 0 AND l.key IN (SELECT key FROM listing WHERE kind = 0 AND called = ? UNION "
+                                "SELECT key FROM listing WHERE kind = 0 AND domain = ? UNION SELECT key FROM object WHERE id = ?) ORDER BY l.sort");
+    rows.bind(name, name, id ? std::optional(*id) : std::nullopt);
+    std::vector<SiteRow> out;
+    for (auto row = rows.step(); !row || *row; row = rows.step()) {
+        if (!row)
+            return fail(row.error());
+        out.push_back(readSite(rows));
+    }
+    return out;
+}
+
+Result<Page<ExtensionRow>> SqliteStore::extensions(const Uuid &site, const ExtensionFilter &filter, const std::string &cursor, int limit)
+{
+    Page<ExtensionRow> page;
+    std::string last;
+    auto walked = walk(*m_db, site, filter, cursor, [&](const ExtensionRow &row, const std::string &sort) {
+        if (static_cast<int>(page.rows.size()) == limit) {
+            page.next = last;
+            return false;
+        }
+        page.rows.push_back(row);
+        last = sort;
+        return true;
+    });
+    if (!walked)
+        return fail(walked.error());
+    return page;
+}
+
+Result<int> SqliteStore::countExtensions(const Uuid &site, const ExtensionFilter &filter)
+{
+    int count = 0;
+    if (filter.progress) {
+        auto walked = walk(*m_db, site, filter, {}, [&count](const ExtensionRow &, const std::string &) { return ++count > 0; });
+        return walked ? Result<int>(count) : fail(walked.error());
+    }
+    std::vector<std::string> words;
+    Statement rows(*m_db, withFilter("SELECT count(*) FROM listing l WHERE l.site = ? AND l.kind = 3", filter, Query(filter.text), words));
+    rows.bind(site);
+    if (filter.office)
+        rows.bind(*filter.office);
+    for (const auto &word : words)
+        rows.bind(word);
+    const auto row = rows.step();
+    if (!row)
+        return fail(row.error());
+    return static_cast<int>(rows.integer(0));
+}
+
+Result<std::vector<SearchHit>> SqliteStore::search(const std::string &text, int limit)
+{
+    const Query query(text);
+    if (query.empty() || limit <= 0)
+        return std::vector<SearchHit>();
+    std::vector<std::vector<SearchHit>> byKind(kKinds);
+    for (int kind = 0; kind < kKinds; ++kind) {
+        auto &hits = byKind[static_cast<std::size_t>(kind)];
+        std::unordered_set<Uuid> found;
+        // Whole words first: who types 101 wants 101 before 1010.
+        for (const auto match : {Query::Match::Whole, Query::Match::Start}) {
+            Statement rows(*m_db, "SELECT l.site, l.id, l.number, l.name, l.detail, "
+                                  "(SELECT s.name FROM object so JOIN listing s ON s.key = so.key WHERE so.id = l.site) "
+                                  "FROM search JOIN listing l ON l.key = search.rowid "
+                                  "WHERE search MATCH ? AND search.rowid >= ? AND search.rowid < ? AND l.deleted = 0 ORDER BY search.rowid LIMIT ?");
+            rows.bind(query.fullText(match), static_cast<std::int64_t>(kind) << kKindShift, (static_cast<std::int64_t>(kind) + 1) << kKindShift,
+                      2 * limit);
+            for (auto row = rows.step(); !row || *row; row = rows.step()) {
+                if (!row)
+                    return fail(row.error());
+                if (static_cast<int>(hits.size()) == limit)
+                    break;
+                if (found.insert(rows.uuid(1)).second)
+                    hits.push_back(hitOf(readHitColumns(rows), rows.uuid(0), rows.uuid(1), static_cast<Kind>(kind), rows.text(5)));
+            }
+        }
+    }
+    return fairShare(std::move(byKind), static_cast<std::size_t>(limit));
+}
+
+} // namespace pbx::store
