@@ -16,7 +16,10 @@ struct FieldChange {
     std::string before;  // as shown: "30 s", "Not Used", "Monitor 102, “Kramer”"; empty: none; secrets never
     std::string after;
     bool secret = false;       // both texts are masks
-    bool reachesPhone = false; // else "set this on your PBX"
+    bool reachesPhone = false; // stands in phones' files
+    // "Set this on your PBX": a target that only serves phones cannot deliver it. A new password is both: the phone
+    // gets it from its file, and the PBX must be told. A firewall rule is neither: the target itself obeys it.
+    bool setOnPbx = false;
 };
 
 enum class ChangeType : unsigned char { Created, Changed, Deleted };

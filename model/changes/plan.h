@@ -23,6 +23,7 @@ struct PlannedPhone {
     std::string title;      // "101 Jerry"
     bool isNew = false, removed = false;
     bool keysChanged = false;      // needs a resync or restart of the handset
+    bool textsLeftOut = false;     // one of very many: ask Workspace::phoneFiles for its texts
     std::vector<FileChange> files; // only those that differ
 };
 
@@ -37,9 +38,12 @@ struct Plan {
     };
     std::vector<Version> versions; // of the objects as reviewed
     std::vector<PlannedPhone> phones;
+    std::vector<FileChange> commonFiles; // the site's files without secrets that differ (first Apply, another address …)
     domain::Findings warnings;
-    std::string hash; // over changes, revisions and rendered files
-    [[nodiscard]] bool empty() const { return objects.empty() && phones.empty(); }
+    int removals = 0;         // objects that it removes
+    bool massRemoval = false; // 20 of them, or a quarter of the site: Apply asks first
+    std::string hash;         // over changes, revisions and rendered files
+    [[nodiscard]] bool empty() const { return objects.empty() && phones.empty() && commonFiles.empty(); }
 };
 
 struct DiffLine {

@@ -93,12 +93,25 @@ public:
     // What Apply would do for these objects (all pending ones where empty): fields, files before and after, hash. Also
     // phones whose file changes because another object did, or because the catalogue is newer. Locked where locked.
     [[nodiscard]] Result<Plan> plan(const Uuid &site, const std::vector<Uuid> &objects = {});
-    // Runs exactly the reviewed plan. Conflict where a revision or file has moved since (the sentence says what).
+    // The files of one planned phone with their texts, where the plan left them out. Conflict where the plan is stale.
+    [[nodiscard]] Result<std::vector<FileChange>> phoneFiles(const Plan &plan, const domain::MacAddress &phone);
+    // Runs exactly the reviewed plan. Conflict where a revision or file has moved since (the sentence says what), and
+    // where it removes 20 objects or a quarter of the site (plan.massRemoval) unless allowed. Cancelling leaves nothing.
     struct Applied {
         std::int64_t revision = 0;
         int objects = 0, phones = 0, files = 0;
     };
-    [[nodiscard]] Result<Applied> apply(const Plan &plan, const domain::Progress &progress = {});
+    [[nodiscard]] Result<Applied> apply(const Plan &plan, const domain::Progress &progress = {}, bool allowMassRemoval = false);
+
+    // What was applied but only the PBX can deliver (ring time, caller ID, a new password): stays until the user says
+    // that it is set there.
+    struct PbxNote {
+        Uuid object;
+        std::string title;  // "101 Jerry"
+        std::string fields; // "Ring time: 30 s\nSIP password"; never a secret
+    };
+    [[nodiscard]] Result<std::vector<PbxNote>> pbxNotes(const Uuid &site);
+    [[nodiscard]] Result<void> clearPbxNotes(const Uuid &object);
 
     // ---- phones ------------------------------------------------------------------------------------------------------
     // The files as saved, applied or not. Locked where locked; NotFound where the extension has no handset.
@@ -114,6 +127,7 @@ public:
 
 private:
     struct Private;
+    class Import;
     std::unique_ptr<Private> m_d;
 };
 

@@ -31,10 +31,11 @@ std::string complaint(std::string_view text, std::string_view what, std::size_t 
 
 Result<Label> Label::parse(std::string_view text, std::string_view what)
 {
-    if (auto wrong = complaint(text, what, kLabelLength); !wrong.empty())
+    const std::string_view trimmed = trim(text);
+    if (auto wrong = complaint(trimmed, what, kLabelLength); !wrong.empty())
         return invalid(std::move(wrong));
     Label out;
-    out.m_text = trim(text);
+    out.m_text = trimmed;
     return out;
 }
 

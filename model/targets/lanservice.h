@@ -3,6 +3,7 @@
 // batches, and what enrolment and downloads tell about each phone. A thread of its own.
 #pragma once
 
+#include "baseurl.h"
 #include "server/provisioningserver.h"
 #include "store/vault.h"
 
@@ -30,13 +31,5 @@ private:
     class Private;
     std::unique_ptr<Private> m_d;
 };
-
-// The base URL of this computer's target, as phones reach it: a setting of the workspace, else http://<first LAN IPv4
-// address of this computer>:8080.
-[[nodiscard]] domain::Result<std::string> baseUrl(store::Store &store);
-// http or https, a host, an optional port and path; ends without a slash.
-[[nodiscard]] domain::Result<std::string> parseBaseUrl(std::string_view text);
-inline constexpr const char *kBaseUrlSetting = "target.thisComputer.baseUrl";
-inline constexpr const char *kListenSetting = "target.thisComputer.listen"; // address:port
 
 } // namespace pbx::targets

@@ -20,6 +20,7 @@ struct RenderedPhone { // all files of one device, in the order in which it asks
     struct File {
         std::string name, mime, etag, bytes;
         bool required = true;
+        std::string secrets; // store::PublishedFile::secrets
     };
     std::vector<File> files;
 };
@@ -34,6 +35,7 @@ struct ChangeSet {
     std::vector<RenderedPhone> phones;       // whose files changed, or that are new
     std::vector<MacAddress> removedPhones;
     std::vector<RenderedPhone::File> commonFiles; // empty: unchanged
+    bool siteRemoved = false;                     // the site itself is gone, with everything that was published of it
 };
 
 struct Accepted {

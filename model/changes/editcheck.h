@@ -1,0 +1,17 @@
+// The rules over one edit of one or many objects, before it is stored.
+#pragma once
+
+#include "storelookup.h"
+#include "workspace.h"
+
+namespace pbx::changes {
+
+struct RecordedEdit { // an edit with the record that it changes (version 0: a new one)
+    const ObjectEdit *edit = nullptr;
+    store::ObjectRecord record;
+};
+
+// Pointers are relative to the object; where there are several, they begin with the object's id and the sentence with its title.
+[[nodiscard]] Result<domain::Findings> checkEdits(store::Store &store, const catalogue::Catalogue &catalogue, const std::vector<RecordedEdit> &edits);
+
+} // namespace pbx::changes

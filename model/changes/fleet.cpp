@@ -1,0 +1,73 @@
+#include "fleet.h"
+
+#include "domain/say.h"
+#include "masks.h"
+
+namespace pbx::changes {
+
+using namespace domain;
+
+Fleet::Fleet(const catalogue::Catalogue &catalogue, const render::Renderer &renderer, const store::Vault &vault, std::string baseUrl)
+    : m_catalogue(catalogue)
+    , m_renderer(renderer)
+    , m_vault(vault)
+    , m_baseUrl(std::move(baseUrl))
+{}
+
+render::SiteFacts Fleet::facts(const SiteState &state)
+{
+    render::SiteFacts facts(state.site.value());
+    for (const Office &office : state.offices)
+        facts.add(office);
+    for (const DayNightCondition &condition : state.conditions)
+        facts.add(condition);
+    for (const Extension &extension : state.extensions)
+        facts.addName(extension.number, extension.name);
+    return facts;
+}
+
+targets::RenderedPhone::File Fleet::published(render::File file)
+{
+    std::string etag = store::sha256Hex(file.bytes);
+    return {std::move(file.name), std::move(file.mime), std::move(etag), std::move(file.bytes), file.required, writeRanges(file.secrets)};
+}
+
+Result<render::Rendered> Fleet::render(const render::SiteFacts &facts, const Device &device, const PhoneKeys &keys,
+                                       const std::unordered_map<Uuid, store::Blob> &passwords) const
+{
+    const auto refuse = [](const Extension &extension, Error error) {
+        if (error.kind == ErrorKind::Invalid)
+            error.sentence.insert(0, title(extension) + ": ");
+        return fail(std::move(error));
+    };
+    const Extension &first = *device.extensions.front();
+    const auto *model = m_catalogue.model(first.autoProvision->make, first.autoProvision->model);
+    if (!model) {
+        return refuse(first, Error{ErrorKind::Invalid,
+                                   say("The catalogue does not know the model “%1 %2”. Choose another model.",
+                                       {first.autoProvision->make, first.autoProvision->model}),
+                                   {}});
+    }
+    std::vector<std::string> plain;
+    plain.reserve(device.extensions.size());
+    for (const Extension *extension : device.extensions) {
+        const auto sealed = passwords.find(extension->id);
+        if (sealed == passwords.end() || sealed->second.empty())
+            return refuse(*extension, Error{ErrorKind::Invalid, say("It has no SIP password. Open it and generate one."), {}});
+        auto opened = m_vault.open(sealed->second, store::passwordRecord(extension->id));
+        if (!opened)
+            return refuse(*extension, opened.error());
+        plain.push_back(std::move(*opened));
+    }
+    const std::string url = m_baseUrl + "/" + keys.secret + "/";
+    const std::string firmware = keys.userAgent.empty() ? std::string() : m_catalogue.recognise(keys.userAgent).firmware;
+    render::Handset handset{model, device.mac, {}, url, keys.admin, firmware};
+    for (std::size_t i = 0; i < device.extensions.size(); ++i)
+        handset.accounts.push_back({device.extensions[i], plain[i]});
+    auto rendered = m_renderer.render(facts, handset);
+    if (!rendered)
+        return refuse(first, rendered.error());
+    return rendered;
+}
+
+} // namespace pbx::changes

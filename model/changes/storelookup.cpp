@@ -1,0 +1,129 @@
+#include "storelookup.h"
+
+namespace pbx::changes {
+
+using namespace domain;
+
+namespace {
+
+std::optional<SiteLookup::MacUse> macUse(const Extension &extension)
+{
+    if (!extension.autoProvision)
+        return std::nullopt;
+    const AutoProvision &phone = *extension.autoProvision;
+    return SiteLookup::MacUse{extension.id, extension.number.text(), phone.handset, phone.make, phone.model};
+}
+
+} // namespace
+
+StoreLookup::StoreLookup(store::Store &store, const Uuid &site)
+    : m_store(store)
+    , m_site(site)
+{}
+
+void StoreLookup::overlay(const Uuid &id, const Object *after)
+{
+    m_overlay.insert_or_assign(id, after);
+    if (const auto *extension = after ? std::get_if<Extension>(after) : nullptr) {
+        m_numbers.insert_or_assign(extension->number.text(), id);
+        if (extension->autoProvision && extension->autoProvision->mac)
+            m_macs.emplace(extension->autoProvision->mac->value(), extension);
+    }
+}
+
+template <class T> std::optional<T> StoreLookup::take(Result<T> result) const
+{
+    if (result)
+        return std::move(*result);
+    if (!m_failure)
+        m_failure = result.error();
+    return std::nullopt;
+}
+
+bool StoreLookup::has(Kind kind, const Uuid &id) const
+{
+    if (const auto found = m_overlay.find(id); found != m_overlay.end())
+        return found->second && kindOf(*found->second) == kind;
+    const auto record = take(m_store.object(id));
+    return record && *record && (*record)->kind == kind && (*record)->site == m_site && (*record)->local;
+}
+
+bool StoreLookup::hasExtension(const ExtensionNumber &number) const
+{
+    return extensionId(number).has_value();
+}
+
+std::optional<Uuid> StoreLookup::extensionId(const ExtensionNumber &number) const
+{
+    if (const auto found = m_numbers.find(number.text()); found != m_numbers.end())
+        return found->second;
+    const auto id = take(m_store.extensionByNumber(m_site, number.text()));
+    return id && *id && !m_overlay.contains(**id) ? *id : std::nullopt;
+}
+
+bool StoreLookup::hasOffice(const Uuid &id) const
+{
+    return has(Kind::Office, id);
+}
+
+bool StoreLookup::hasCondition(const Uuid &id) const
+{
+    return has(Kind::DayNightCondition, id);
+}
+
+std::optional<Uuid> StoreLookup::conditionWithCode(const DialString &code) const
+{
+    const auto holds = [&code](const Object &object) {
+        const auto *condition = std::get_if<DayNightCondition>(&object);
+        return condition && condition->dialCode == code;
+    };
+    for (const auto &[id, after] : m_overlay) {
+        if (after && holds(*after))
+            return id;
+    }
+    const auto records = take(objectsOf(m_store, m_site, Kind::DayNightCondition, false));
+    for (const store::ObjectRecord &record : records.value_or(std::vector<store::ObjectRecord>{})) {
+        if (!record.local || m_overlay.contains(record.id))
+            continue;
+        const auto object = take(readSide(record.kind, *record.local));
+        if (object && holds(*object))
+            return record.id;
+    }
+    return std::nullopt;
+}
+
+std::vector<SiteLookup::MacUse> StoreLookup::usersOf(const MacAddress &mac) const
+{
+    std::vector<MacUse> out;
+    const auto [first, last] = m_macs.equal_range(mac.value());
+    for (auto it = first; it != last; ++it)
+        out.push_back(macUse(*it->second).value());
+    const auto records = take(m_store.extensionsByMac(mac));
+    for (const store::ObjectRecord &record : records.value_or(std::vector<store::ObjectRecord>{})) {
+        if (record.site != m_site || !record.local || m_overlay.contains(record.id))
+            continue;
+        const auto object = take(readSide(record.kind, *record.local));
+        const auto use = object ? macUse(std::get<Extension>(*object)) : std::nullopt;
+        if (use)
+            out.push_back(*use);
+    }
+    return out;
+}
+
+std::vector<std::string> StoreLookup::otherSitesWith(const MacAddress &mac) const
+{
+    std::vector<std::string> out;
+    std::vector<Uuid> seen{m_site};
+    const auto records = take(m_store.extensionsByMac(mac));
+    for (const store::ObjectRecord &record : records.value_or(std::vector<store::ObjectRecord>{})) {
+        if (std::find(seen.begin(), seen.end(), record.site) != seen.end())
+            continue;
+        seen.push_back(record.site);
+        const auto site = take(m_store.object(record.site));
+        if (site && *site)
+            out.push_back(titleOf(**site));
+    }
+    return out;
+}
+
+} // namespace pbx::changes

@@ -1,0 +1,202 @@
+#include "workspace.h"
+
+#include "domain/say.h"
+#include "storelookup.h"
+#include "storenames.h"
+#include "workspaceprivate.h"
+
+#include <algorithm>
+
+namespace pbx::changes {
+
+using namespace domain;
+
+Workspace::Workspace(std::unique_ptr<store::Store> store, std::shared_ptr<const store::Vault> vault, const catalogue::Catalogue &catalogue,
+                     const render::Renderer &renderer, std::string author)
+    : m_d(new Private{std::move(store), std::move(vault), catalogue, renderer, std::move(author), std::nullopt})
+{}
+
+Workspace::~Workspace() = default;
+
+store::Store &Workspace::store()
+{
+    return *m_d->store;
+}
+
+const store::Vault &Workspace::vault() const
+{
+    return *m_d->vault;
+}
+
+const catalogue::Catalogue &Workspace::catalogue() const
+{
+    return m_d->catalogue;
+}
+
+void Workspace::setVault(std::shared_ptr<const store::Vault> vault)
+{
+    m_d->vault = std::move(vault);
+}
+
+Result<store::ObjectRecord> Workspace::Private::record(const Uuid &id) const
+{
+    auto found = store->object(id);
+    if (!found)
+        return fail(found.error());
+    if (!*found)
+        return fail(ErrorKind::NotFound, say("There is no object with the id %1 in this workspace.", {id.toString()}));
+    return std::move(**found);
+}
+
+Result<Loaded> Workspace::load(const Uuid &id)
+{
+    const auto record = m_d->record(id);
+    if (!record)
+        return fail(record.error());
+    if (!record->local)
+        return fail(ErrorKind::NotFound, say("“%1” has been deleted.", {titleOf(*record)}));
+    auto object = readSide(record->kind, *record->local);
+    if (!object)
+        return fail(object.error());
+    return Loaded{std::move(*object), record->version, record->pending(), !record->local->secret.empty()};
+}
+
+Result<std::optional<Object>> Workspace::loadBase(const Uuid &id)
+{
+    const auto record = m_d->record(id);
+    if (!record)
+        return fail(record.error());
+    if (!record->base)
+        return std::optional<Object>();
+    auto object = readSide(record->kind, *record->base);
+    if (!object)
+        return fail(object.error());
+    return std::optional<Object>(std::move(*object));
+}
+
+Result<std::string> Workspace::password(const Uuid &extension)
+{
+    const auto record = m_d->record(extension);
+    if (!record)
+        return fail(record.error());
+    if (!record->local || record->local->secret.empty())
+        return fail(ErrorKind::NotFound, say("“%1” has no password.", {titleOf(*record)}));
+    return m_d->vault->open(record->local->secret, store::passwordRecord(extension));
+}
+
+namespace {
+
+struct Collect {
+    SiteDocument &document;
+    void operator()(Site site) const { document.site = std::move(site); }
+    void operator()(Office office) const { document.offices.push_back(std::move(office)); }
+    void operator()(DayNightCondition condition) const { document.dayNightConditions.push_back(std::move(condition)); }
+    void operator()(Extension extension) const { document.extensions.push_back(std::move(extension)); }
+    void operator()(FirewallRule rule) const { document.firewallRules.push_back(std::move(rule)); }
+};
+
+} // namespace
+
+Result<SiteDocument> Workspace::document(const Uuid &site, Secrets secrets)
+{
+    auto loaded = load(site);
+    if (!loaded)
+        return fail(loaded.error());
+    auto *head = std::get_if<Site>(&loaded->object);
+    if (!head)
+        return fail(ErrorKind::NotFound, say("“%1” is not a site.", {title(loaded->object)}));
+    SiteDocument out{std::move(*head), {}, {}, {}, {}};
+    const auto records = objectsOf(*m_d->store, site, std::nullopt, false);
+    if (!records)
+        return fail(records.error());
+    for (const store::ObjectRecord &record : *records) {
+        if (!record.local || record.kind == Kind::Site)
+            continue;
+        auto object = readSide(record.kind, *record.local);
+        if (!object)
+            return fail(object.error());
+        if (auto *extension = std::get_if<Extension>(&*object); extension && secrets == Secrets::Include && !record.local->secret.empty()) {
+            const auto plain = m_d->vault->open(record.local->secret, store::passwordRecord(record.id));
+            if (!plain)
+                return fail(plain.error());
+            auto parsed = SipPassword::parse(*plain);
+            if (!parsed)
+                return fail(parsed.error());
+            extension->password = std::move(*parsed);
+        }
+        std::visit(Collect{out}, std::move(*object));
+    }
+    return out;
+}
+
+std::unique_ptr<SiteLookup> Workspace::lookup(const Uuid &site)
+{
+    return std::make_unique<StoreLookup>(*m_d->store, site);
+}
+
+// ---- pending ----------------------------------------------------------------------------------------------------------
+
+Result<std::vector<PendingObject>> Workspace::pending(const Uuid &site)
+{
+    const auto records = objectsOf(*m_d->store, site, std::nullopt, true);
+    if (!records)
+        return fail(records.error());
+    const StoreNames names(*m_d->store);
+    std::vector<PendingObject> out;
+    out.reserve(records->size());
+    for (const store::ObjectRecord &record : *records) {
+        auto object = describe(record, names);
+        if (!object)
+            return fail(object.error());
+        out.push_back(std::move(*object));
+    }
+    return out;
+}
+
+Result<int> Workspace::countPending(const Uuid &site)
+{
+    const auto rows = m_d->store->sitesCalled(site.toString());
+    if (!rows)
+        return fail(rows.error());
+    for (const store::SiteRow &row : *rows) {
+        if (row.id == site)
+            return row.pending;
+    }
+    const auto records = objectsOf(*m_d->store, site, std::nullopt, true); // a site that is deleted but not applied yet
+    if (!records)
+        return fail(records.error());
+    return static_cast<int>(records->size());
+}
+
+Result<void> Workspace::discard(const Uuid &site, const std::vector<Uuid> &objects)
+{
+    auto records = objectsOf(*m_d->store, site, std::nullopt, true);
+    if (!records)
+        return fail(records.error());
+    std::vector<SideEdit> sides;
+    std::vector<ObjectEdit> edits;
+    for (store::ObjectRecord &record : *records) {
+        if (!objects.empty() && std::find(objects.begin(), objects.end(), record.id) == objects.end())
+            continue;
+        ObjectEdit edit{record.id, record.site, record.kind, std::nullopt, record.version};
+        if (record.base) {
+            auto object = readSide(record.kind, *record.base);
+            if (!object)
+                return fail(object.error());
+            edit.after = std::move(*object);
+        }
+        edits.push_back(std::move(edit));
+        auto base = record.base;
+        sides.push_back({std::move(record), std::move(base)});
+    }
+    if (sides.empty())
+        return {};
+    if (!objects.empty()) { // all of a site goes back to a state that was whole
+        if (auto allowed = m_d->allowed(edits, sides); !allowed)
+            return allowed;
+    }
+    const std::string what = sides.size() == 1 ? titleOf(sides.front().record) : say("%1 objects", {std::to_string(sides.size())});
+    return m_d->commit(say("Discard changes of %1", {what}), sides);
+}
+
+} // namespace pbx::changes

@@ -1,0 +1,35 @@
+// What the parts of Workspace share.
+#pragma once
+
+#include "records.h"
+#include "workspace.h"
+
+namespace pbx::changes {
+
+struct SideEdit {               // an object's local side as it shall be
+    store::ObjectRecord record; // as read; version 0: a new one
+    std::optional<store::Side> after;
+};
+
+struct Workspace::Private {
+    std::unique_ptr<store::Store> store;
+    std::shared_ptr<const store::Vault> vault;
+    const catalogue::Catalogue &catalogue;
+    const render::Renderer &renderer;
+    std::string author;
+    // What this workspace's user believes that undo would undo (0: nothing); not known before the first look.
+    std::optional<std::int64_t> undoSeen;
+
+    [[nodiscard]] Result<store::ObjectRecord> record(const Uuid &id) const; // NotFound
+    // Stores all or nothing with one entry for undo; what does not differ is left alone.
+    [[nodiscard]] Result<void> commit(const std::string &label, const std::vector<SideEdit> &edits);
+    void noteUndoState();
+    [[nodiscard]] Result<std::string> step(bool undoing); // one edit back or forth
+    // The rules; sides hold the records of the edits, in the same order.
+    [[nodiscard]] Result<void> allowed(const std::vector<ObjectEdit> &edits, const std::vector<SideEdit> &sides,
+                                       domain::Findings *out = nullptr) const;
+    // The side to store: JSON, and the sealed password (the stored blob where it is the same).
+    [[nodiscard]] Result<store::Side> side(const Object &object, const store::ObjectRecord &record) const;
+};
+
+} // namespace pbx::changes

@@ -1,0 +1,70 @@
+// The extensions of a site under the names of their offices, paged. Filters are answered by the store.
+#pragma once
+
+#include "rowsmodel.h"
+#include "session.h"
+
+#include <set>
+
+namespace pbx::items {
+
+// What the LAN server has seen of a phone. Who is registered, other views know.
+enum class PhoneStatus : std::uint8_t { NoPhone, NotSeen, Seen, Refused, Registered };
+
+struct ExtensionListRow {
+    bool section = false; // an office
+    store::ExtensionRow extension = empty();
+    PhoneStatus status = PhoneStatus::NoPhone;
+    int count = 0; // of a section
+    bool collapsed = false;
+    [[nodiscard]] std::string key() const { return section ? "o" + extension.office.toString() : extension.id.toString(); }
+    friend bool operator==(const ExtensionListRow &a, const ExtensionListRow &b);
+    [[nodiscard]] static store::ExtensionRow empty();
+};
+
+class ExtensionListModel final : public RowsModel<ExtensionListRow> {
+    Q_OBJECT
+public:
+    enum Column { Status, Number, Name, Phone, Configuration, ColumnCount };
+    enum Role { IdRole = Qt::UserRole, SectionRole, CountRole, CollapsedRole, PhoneStatusRole, ProgressRole, PendingRole, DeletedRole };
+    explicit ExtensionListModel(Session &session, QObject *parent = nullptr);
+
+    void setSite(const std::optional<domain::Uuid> &site); // nothing: empty
+    [[nodiscard]] const std::optional<domain::Uuid> &site() const { return m_site; }
+    void setFilter(const store::ExtensionFilter &filter);
+    [[nodiscard]] const store::ExtensionFilter &filter() const { return m_filter; }
+    void setCollapsed(int row, bool collapsed);
+    void refresh();
+
+    [[nodiscard]] int total() const { return m_total; } // of the site, whatever the filter
+    [[nodiscard]] int found() const { return m_found; } // that the filter lets through
+    [[nodiscard]] bool isLoaded() const { return m_loaded; }
+    [[nodiscard]] int rowOf(const domain::Uuid &extension) const { return find(extension.toString()); }
+
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : ColumnCount; }
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+    [[nodiscard]] static QString statusText(PhoneStatus status);
+    static constexpr int kPage = 200;
+
+Q_SIGNALS:
+    void refreshed(); // the rows are those of the store
+
+private:
+    struct Loaded;
+    void show(Loaded loaded);
+    [[nodiscard]] QVariant display(const ExtensionListRow &row, int column) const;
+    Session &m_session;
+    std::optional<domain::Uuid> m_site;
+    store::ExtensionFilter m_filter;
+    std::set<domain::Uuid> m_collapsed;
+    int m_limit = kPage;
+    int m_total = 0, m_found = 0;
+    bool m_more = false, m_loaded = false, m_asked = false, m_stale = false;
+};
+
+} // namespace pbx::items
