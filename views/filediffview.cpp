@@ -39,7 +39,8 @@ void FileDiffView::setModel(items::FileDiffModel *model)
 void FileDiffView::measure()
 {
     const QFontMetrics metrics(Theme::font(Theme::Text::Fixed));
-    m_metrics = {std::max(metrics.height(), Theme::px(17.5)), Theme::px(30), Theme::px(43), Theme::px(56), metrics.horizontalAdvance(QLatin1Char('0'))};
+    m_metrics = {std::max(metrics.height(), Theme::px(17.5)), Theme::px(30), Theme::px(43), Theme::px(56),
+                 metrics.horizontalAdvance(QLatin1Char('0'))};
 }
 
 void FileDiffView::modelReset()
@@ -120,8 +121,7 @@ int FileDiffView::top(int row) const
 int FileDiffView::rowAt(int y) const
 {
     const int rows = m_model ? m_model->rowCount() : 0;
-    const int row = m_tops.empty() ? y / m_metrics.line
-                                   : static_cast<int>(std::upper_bound(m_tops.begin(), m_tops.end(), y) - m_tops.begin()) - 1;
+    const int row = m_tops.empty() ? y / m_metrics.line : static_cast<int>(std::upper_bound(m_tops.begin(), m_tops.end(), y) - m_tops.begin()) - 1;
     return std::clamp(row, 0, std::max(0, rows - 1));
 }
 

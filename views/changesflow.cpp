@@ -1,0 +1,242 @@
+// What ChangesPage does: review, Apply of exactly that review, and what comes after.
+#include "changespage.h"
+
+#include "applybar.h"
+#include "controls.h"
+#include "items/session.h"
+#include "items/textof.h"
+#include "pendingpane.h"
+#include "widgets.h"
+
+#include <QFileDialog>
+#include <QSaveFile>
+#include <QStackedWidget>
+
+namespace pbx::views {
+
+using items::toQt;
+using Applied = changes::Workspace::Applied;
+
+// Shared with the worker: whether the page still wants to hear of it.
+struct ChangesPage::Running {
+    QPointer<ChangesPage> page;
+};
+
+void ChangesPage::refresh()
+{
+    if (!m_site || m_applying)
+        return;
+    if (m_asking) {
+        m_askAgain = true;
+        return;
+    }
+    m_asking = true;
+    m_session.ask(
+        this, [site = *m_site, unticked = m_pending->unticked()](changes::Workspace &w) { return items::makeReview(w, site, unticked); },
+        [this, generation = m_generation](const domain::Result<items::Review> &review) {
+            if (generation != m_generation)
+                return;
+            m_asking = false;
+            take(review);
+            if (std::exchange(m_askAgain, false))
+                refresh();
+        });
+    follow();
+}
+
+void ChangesPage::take(const domain::Result<items::Review> &review)
+{
+    if (!review) {
+        m_notice->setTone(MessageBar::Tone::Bad);
+        m_notice->setSentence(toQt(review.error().sentence));
+        return;
+    }
+    const auto before = std::exchange(m_review, *review);
+    if (before && !std::exchange(m_ownChange, false))
+        tellWhatMoved(*before);
+    m_pending->setReview(*m_review, m_applied);
+    m_stack->setCurrentIndex(m_review->objects.empty() && m_review->otherPhones().empty() && m_applied.empty() ? 1 : 0);
+    showObject();
+    showFoot();
+}
+
+// The same ticks and another plan: somebody else changed something while this was being read.
+void ChangesPage::tellWhatMoved(const items::Review &before)
+{
+    if (!before.ticked || before.unticked != m_review->unticked || (m_review->ticked && before.ticked->hash == m_review->ticked->hash))
+        return;
+    m_notice->setTone(MessageBar::Tone::Warning);
+    m_notice->setSentence(tr("Something changed while you were reading. This is the new state; look again before you apply."));
+}
+
+bool ChangesPage::canApply() const
+{
+    return !m_applying && m_review && m_review->ticked && !m_review->ticked->empty();
+}
+
+void ChangesPage::showFoot()
+{
+    const bool possible = canApply();
+    Q_EMIT canApplyChanged(possible);
+    if (m_applying)
+        return;
+    if (!possible && m_review->objects.empty() && m_revision > 0) {
+        m_foot->showAccepted(m_appliedObjects, m_revision, m_phones);
+        return;
+    }
+    const int all = static_cast<int>(m_review->objects.size());
+    m_foot->showReady(all - static_cast<int>(m_review->unticked.size()), all, possible);
+    if (m_review->error)
+        m_foot->setSentence(toQt(m_review->error->sentence));
+    else if (m_review->tickedError)
+        m_foot->setSentence(toQt(m_review->tickedError->sentence));
+    else if (m_review->ticked && !m_review->ticked->warnings.empty())
+        m_foot->setSentence(toQt(m_review->ticked->warnings.front().sentence));
+}
+
+void ChangesPage::apply()
+{
+    if (!canApply())
+        return;
+    m_applying = true;
+    m_notice->setSentence({});
+    m_pending->setApplying(true);
+    m_pending->setReview(*m_review, m_applied);
+    m_foot->showApplying(static_cast<int>(m_review->ticked->objects.size()));
+    showObject();
+    Q_EMIT canApplyChanged(false);
+    const auto running = std::make_shared<Running>(Running{this});
+    const auto progress = [running, context = &m_session](std::size_t done, std::size_t total) {
+        // From the worker into the GUI thread; the page may be gone there, the apply goes on.
+        QMetaObject::invokeMethod(context, [running, done, total] {
+            if (running->page && running->page->m_applying)
+                running->page->m_foot->showProgress(done, total);
+        });
+        return true;
+    };
+    m_session.ask(
+        this, [plan = *m_review->ticked, progress](changes::Workspace &w) { return w.apply(plan, progress); },
+        [this, plan = *m_review->ticked](const domain::Result<Applied> &result) { finish(result, plan); });
+}
+
+void ChangesPage::finish(const domain::Result<Applied> &result, const changes::Plan &plan)
+{
+    m_applying = false;
+    m_pending->setApplying(false);
+    if (result) {
+        m_revision = result->revision;
+        m_appliedObjects = static_cast<int>(plan.objects.size());
+        rememberApplied(plan);
+        Q_EMIT applied(m_revision);
+    } else {
+        const bool stale = result.error().kind == ErrorKind::Conflict;
+        m_notice->setTone(stale ? MessageBar::Tone::Warning : MessageBar::Tone::Bad);
+        m_notice->setSentence(
+            stale ? tr("%1 Nothing was applied. This is the new state; look again before you apply.").arg(toQt(result.error().sentence))
+                  : toQt(result.error().sentence));
+    }
+    m_ownChange = true;
+    ++m_generation; // what was asked before the apply is old
+    m_asking = false;
+    refresh();
+}
+
+void ChangesPage::rememberApplied(const changes::Plan &plan)
+{
+    m_phones = items::appliedPhones(plan);
+    m_applied.clear();
+    for (const auto &object : plan.objects) {
+        std::optional<domain::MacAddress> mac;
+        if (const auto found = m_review->macs.find(object.id); found != m_review->macs.end())
+            mac = found->second;
+        m_applied.push_back({object, mac, items::PendingRow::State::Accepted});
+    }
+}
+
+void ChangesPage::follow()
+{
+    if (m_phones.empty() || !m_site)
+        return;
+    m_session.ask(
+        this, [site = *m_site, phones = m_phones](changes::Workspace &w) { return items::followPhones(w, site, phones); },
+        [this, site = *m_site](const domain::Result<std::vector<items::AppliedPhone>> &phones) {
+            if (!phones || m_site != site || *phones == m_phones)
+                return;
+            m_phones = *phones;
+            for (auto &done : m_applied) {
+                const auto phone = std::find_if(m_phones.begin(), m_phones.end(), [&](const auto &each) { return each.extension == done.object.id; });
+                using State = items::PendingRow::State;
+                if (phone != m_phones.end())
+                    done.state = phone->progress == store::Progress::Running   ? State::Running
+                                 : phone->progress == store::Progress::Fetched ? State::Fetched
+                                 : phone->progress == store::Progress::Refused ? State::Failed
+                                                                               : State::Accepted;
+            }
+            if (m_review) {
+                m_pending->setReview(*m_review, m_applied);
+                showFoot();
+            }
+        });
+}
+
+void ChangesPage::discard(const std::vector<domain::Uuid> &objects)
+{
+    m_ownChange = true;
+    m_session.ask(
+        this, [site = *m_site, objects](changes::Workspace &w) { return w.discard(site, objects); },
+        [this](const domain::Result<void> &done) {
+            if (!done) {
+                m_notice->setTone(MessageBar::Tone::Bad);
+                m_notice->setSentence(toQt(done.error().sentence));
+            }
+            refresh();
+        });
+}
+
+void ChangesPage::askDiscard()
+{
+    if (!m_review)
+        return;
+    std::vector<domain::Uuid> ticked;
+    for (const auto &object : m_review->objects) {
+        if (m_review->isTicked(object.id))
+            ticked.push_back(object.id);
+    }
+    if (ticked.empty())
+        return;
+    const QString question =
+        tr("Discard %n changes? The fields go back to what the target has. Undo brings the changes back.", nullptr, static_cast<int>(ticked.size()));
+    askFirst(this, "askDiscard", tr("Discard changes"), question, tr("&Discard"), [this, ticked] { discard(ticked); });
+}
+
+void ChangesPage::exportDiff()
+{
+    if (!m_review)
+        return;
+    QString text;
+    for (const auto &object : m_review->objects) {
+        text += toQt(object.title) + QLatin1Char('\n');
+        for (const auto &field : object.fields)
+            text += QStringLiteral("  %1: %2 → %3\n").arg(toQt(field.field), toQt(field.before), toQt(field.after));
+    }
+    if (m_review->whole) {
+        for (const auto &phone : m_review->whole->phones) {
+            for (const auto &file : phone.files)
+                text += QLatin1Char('\n') + toQt(changes::unifiedDiff(file));
+        }
+    }
+    auto *dialog = new QFileDialog(this, tr("Export changes"), tr("changes.diff"), tr("Difference (*.diff);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, text](const QString &path) {
+        QSaveFile file(path);
+        if (file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit())
+            return;
+        m_notice->setTone(MessageBar::Tone::Bad);
+        m_notice->setSentence(tr("%1 could not be written: %2.").arg(path, file.errorString()));
+    });
+    dialog->open();
+}
+
+} // namespace pbx::views

@@ -1,0 +1,190 @@
+#include "changespage.h"
+
+#include "applybar.h"
+#include "controls.h"
+#include "filepane.h"
+#include "items/fieldmodel.h"
+#include "items/session.h"
+#include "items/textof.h"
+#include "pendingdelegate.h"
+#include "pendingpane.h"
+#include "widgets.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace pbx::views {
+
+using items::FieldModel;
+using items::PendingRow;
+using items::toQt;
+
+ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_pending(new PendingPane(this))
+    , m_fields(new FieldModel(this))
+    , m_table(makeTable("fieldTable", tr("Fields before and after"), this))
+    , m_files(new FilePane(session, this))
+    , m_foot(new ApplyBar(this))
+    , m_notice(new MessageBar(MessageBar::Tone::Warning, {}, this))
+    , m_stack(new QStackedWidget(this))
+    , m_title(new ToneLabel({}, &Theme::text, Theme::Text::Title, this))
+    , m_what(new ToneLabel({}, &Theme::secondary, Theme::Text::Base, this))
+    , m_undo(makeButton("undoThisChange", tr("&Undo this change"), Icon::Undo, this))
+    , m_open(makeButton("openExtension", tr("&Open extension"), Icon::Right, this))
+    , m_close(makeButton("closeChanges", tr("&Close view"), Icon::X, this))
+{
+    setObjectName(QStringLiteral("changesPage"));
+    m_title->setObjectName(QStringLiteral("changeTitle"));
+    m_what->setObjectName(QStringLiteral("changeSummary"));
+    m_notice->setObjectName(QStringLiteral("changesNotice"));
+    m_table->setModel(m_fields);
+    m_table->setItemDelegate(new FieldDelegate(m_table));
+    auto *head = m_table->horizontalHeader();
+    head->setSectionResizeMode(FieldModel::Field, QHeaderView::ResizeToContents);
+    head->setSectionResizeMode(FieldModel::Before, QHeaderView::ResizeToContents);
+    head->setSectionResizeMode(FieldModel::Arrow, QHeaderView::Fixed);
+    head->setSectionResizeMode(FieldModel::After, QHeaderView::Stretch);
+    head->setSectionResizeMode(FieldModel::Where, QHeaderView::ResizeToContents);
+    head->setMinimumSectionSize(Theme::px(36));
+    m_table->setColumnWidth(FieldModel::Arrow, Theme::px(38));
+
+    auto *upper = new QWidget(this);
+    auto *upperColumn = makeColumn(0);
+    upperColumn->addWidget(makeHead());
+    upperColumn->addWidget(new Rule(this));
+    upperColumn->addWidget(m_table, 1);
+    upper->setLayout(upperColumn);
+    auto *down = new QSplitter(Qt::Vertical, this);
+    down->setChildrenCollapsible(false);
+    down->addWidget(upper);
+    down->addWidget(m_files);
+    down->setStretchFactor(1, 1);
+    down->setSizes({Theme::px(200), Theme::px(420)});
+
+    auto *nothing = new EmptyState(tr("Nothing is pending."), this);
+    nothing->setObjectName(QStringLiteral("nothingPending"));
+    connect(nothing->addButton(tr("Close view")), &QPushButton::clicked, this, &ChangesPage::closed);
+    auto *across = new QSplitter(Qt::Horizontal, this);
+    across->setChildrenCollapsible(false);
+    across->addWidget(m_pending);
+    across->addWidget(down);
+    across->setStretchFactor(1, 1);
+    across->setSizes({Theme::px(258), Theme::px(1180)});
+    auto *some = new QWidget(this);
+    auto *column = makeColumn(0);
+    column->addWidget(across, 1);
+    column->addWidget(m_notice);
+    column->addWidget(new Rule(this));
+    column->addWidget(m_foot);
+    some->setLayout(column);
+    m_stack->addWidget(some);
+    m_stack->addWidget(nothing);
+    auto *page = makeColumn(0);
+    page->addWidget(m_stack);
+    setLayout(page);
+
+    connect(m_pending, &PendingPane::currentChanged, this, &ChangesPage::showObject);
+    connect(m_pending, &PendingPane::ticksChanged, this, &ChangesPage::refresh);
+    connect(m_pending, &PendingPane::discardAsked, this, &ChangesPage::askDiscard);
+    connect(m_pending, &PendingPane::exportAsked, this, &ChangesPage::exportDiff);
+    connect(m_files, &FilePane::unlockAsked, this, &ChangesPage::unlockAsked);
+    connect(m_foot, &ApplyBar::applyAsked, this, &ChangesPage::apply);
+    connect(&session, &items::Session::changed, this, &ChangesPage::refresh);
+    connect(&session, &items::Session::lockedChanged, this, &ChangesPage::refresh);
+    connect(m_close, &QPushButton::clicked, this, &ChangesPage::closed);
+    connect(new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this, &ChangesPage::closed);
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        if (const auto *object = currentObject())
+            discard({object->id});
+    });
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (const auto *object = currentObject())
+            Q_EMIT openExtension(object->id);
+    });
+}
+
+ChangesPage::~ChangesPage() = default;
+
+QWidget *ChangesPage::makeHead()
+{
+    auto *line = makeLine(8);
+    line->addWidget(m_title);
+    line->addWidget(m_what);
+    line->addStretch(1);
+    line->addWidget(m_undo);
+    line->addWidget(m_open);
+    line->addWidget(m_close);
+    return makeBar(line, this);
+}
+
+const changes::PendingObject *ChangesPage::currentObject() const
+{
+    const std::string key = m_pending->current();
+    if (!m_review || key.empty())
+        return nullptr;
+    const auto id = domain::Uuid::parse(key.substr(1)); // behind the digit of its type
+    return id ? m_review->object(*id) : nullptr;
+}
+
+void ChangesPage::showSite(const domain::Uuid &site)
+{
+    if (m_site != site) {
+        ++m_generation;
+        m_asking = m_askAgain = false;
+        m_review.reset();
+        m_applied.clear();
+        m_phones.clear();
+        m_revision = 0;
+        m_notice->setSentence({});
+    }
+    m_site = site;
+    refresh();
+}
+
+void ChangesPage::showObject()
+{
+    const std::string key = m_pending->current();
+    const auto *object = currentObject();
+    m_fields->setObject(object);
+    m_undo->setEnabled(object && !m_applying);
+    m_open->setEnabled(object && object->kind == domain::Kind::Extension && object->type != changes::ChangeType::Deleted);
+    if (object) {
+        m_title->setText(toQt(object->title));
+        const auto *phone = m_review->phoneOf(object->id);
+        const QString fields = tr("%n fields", nullptr, static_cast<int>(object->fields.size()));
+        m_what->setText(phone ? tr("%1, %2", "fields, files").arg(fields, tr("%n phone files", nullptr, static_cast<int>(phone->files.size())))
+                              : fields);
+        showFiles(phone, object->kind == domain::Kind::Extension);
+        return;
+    }
+    m_what->clear();
+    const auto mac = key.empty() ? fail(ErrorKind::NotFound, {}) : domain::MacAddress::parse(key.substr(1));
+    const auto *phone = m_review && mac ? m_review->phone(*mac) : nullptr;
+    m_title->setText(phone ? toQt(phone->title) : QString());
+    if (phone)
+        m_what->setText(tr("Changes because something that it shows did"));
+    showFiles(phone, phone != nullptr);
+}
+
+void ChangesPage::showFiles(const changes::PlannedPhone *phone, bool isExtension)
+{
+    if (m_review && m_review->error && m_review->error->kind == ErrorKind::Locked)
+        m_files->setLocked(toQt(m_review->error->sentence));
+    else if (m_review && m_review->error)
+        m_files->setNothing(toQt(m_review->error->sentence));
+    else if (phone && !phone->files.empty())
+        m_files->setPhone(*phone, m_review->whole->revision);
+    else if (isExtension)
+        m_files->setNothing(tr("No phone file of this extension changes."));
+    else
+        m_files->setNothing(tr("This is not part of a phone’s own file. Phones that change with it are listed at the left."));
+}
+
+} // namespace pbx::views

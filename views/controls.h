@@ -1,0 +1,37 @@
+// Controls as the pages build them: named for tests and screen readers, sized by the theme.
+#pragma once
+
+#include "icons.h"
+
+#include <optional>
+
+class QBoxLayout;
+class QDialog;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QTableView;
+class QVBoxLayout;
+
+namespace pbx::views {
+
+[[nodiscard]] QPushButton *makeButton(const char *name, const QString &text, std::optional<Icon> sign = {}, QWidget *parent = nullptr);
+[[nodiscard]] QPushButton *makeSmallButton(const char *name, const QString &text, QWidget *parent = nullptr);
+// Only an icon: the text is its tooltip and accessible name.
+[[nodiscard]] QPushButton *makeIconButton(const char *name, Icon sign, const QString &text, QWidget *parent = nullptr);
+void makePrimary(QPushButton *button);
+
+// A read-only table with rows of 27 px and no grid; selects rows.
+[[nodiscard]] QTableView *makeTable(const char *name, const QString &accessibleName, QWidget *parent = nullptr);
+
+[[nodiscard]] QHBoxLayout *makeLine(int spacing = 8);   // without margins
+[[nodiscard]] QVBoxLayout *makeColumn(int spacing = 8); // without margins
+// A bar 38 px high with page margins.
+[[nodiscard]] QWidget *makeBar(QHBoxLayout *line, QWidget *parent = nullptr);
+[[nodiscard]] QLabel *makeHeading(const QString &text, QWidget *parent = nullptr); // bold
+[[nodiscard]] QLabel *makeProse(const QString &text, QWidget *parent = nullptr);   // wraps, selectable
+
+// A question in a box of its own that does not block: answered by the button or refused by Esc.
+QDialog *askFirst(QWidget *parent, const char *name, const QString &title, const QString &question, const QString &yes, std::function<void()> done);
+
+} // namespace pbx::views
