@@ -1,0 +1,45 @@
+// Draws a phone or a module from its layout, at 100 % in logical pixels; the caller scales the painter.
+#pragma once
+
+#include "domain/objects.h"
+#include "lamps.h"
+
+#include <QPainter>
+
+namespace pbx::views {
+
+// What a key shows. label and detail are cut where they do not fit; the state's word never is.
+struct KeyFace {
+    domain::KeyType type = domain::KeyType::Unused;
+    QString label;  // "Kramer"
+    QString detail; // "102", "Main Extension", "131888"
+    LampState lamp = LampState::None;
+};
+
+struct KeyCell {
+    const catalogue::KeyPlace *place = nullptr;
+    const KeyFace *face = nullptr; // nothing: empty
+    QString slot;                  // "7", "m1.12"
+    bool usable = true;
+    bool selected = false, focused = false, hovered = false;
+};
+
+struct PhoneDrawing {
+    const catalogue::Layout *layout = nullptr;
+    const catalogue::Lamps *lamps = nullptr;
+    bool module = false; // smaller type
+    bool small = false;  // below 55 %: labels only
+    bool lit = true;     // of flashing lamps
+    QString headerLeft, headerRight;
+    int page = 0;
+    std::vector<KeyCell> cells;
+};
+
+void paintPhone(QPainter &painter, const PhoneDrawing &drawing);
+// One key by itself: cap and cell side by side, as in the detail panel. box: 188 × 37 and more.
+void paintKey(QPainter &painter, const QRectF &box, const KeyFace &face, const catalogue::Lamps &lamps, bool lit);
+[[nodiscard]] QRectF toQt(const catalogue::Rect &rect);
+// The second line in words: "102 ringing", "*281 Day".
+[[nodiscard]] QString detailText(const KeyFace &face);
+
+} // namespace pbx::views
