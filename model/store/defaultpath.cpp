@@ -1,0 +1,12 @@
+#include "defaultpath.h"
+
+#include <QStandardPaths>
+
+namespace pbx::store {
+
+std::string defaultWorkspacePath()
+{
+    return (QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/mycloudpbx/workspace.mcpbx")).toStdString();
+}
+
+} // namespace pbx::store
