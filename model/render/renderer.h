@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -73,10 +74,25 @@ class Renderer final {
 public:
     // Compiles the built-in parameter maps of all families of the catalogue. The catalogue must outlive *this.
     [[nodiscard]] static domain::Result<std::unique_ptr<Renderer>> make(const catalogue::Catalogue &catalogue);
+    // The same with maps of one's own; a bad one is refused with file and place.
+    struct Source {
+        std::string name; // for errors
+        std::string json;
+    };
+    [[nodiscard]] static domain::Result<std::unique_ptr<Renderer>> make(const catalogue::Catalogue &catalogue, std::span<const Source> maps);
     ~Renderer();
 
     // Invalid where a credential cannot be expressed in the grammar (it is refused, never altered).
     [[nodiscard]] domain::Result<Rendered> render(const SiteFacts &site, const Handset &handset) const;
+
+    // The same into what an earlier call left, whose memory is used again.
+    [[nodiscard]] domain::Result<void> render(const SiteFacts &site, const Handset &handset, Rendered &into) const;
+
+    // Every parameter that a model's files may hold ("linekey.{key.index}.type") and who says so.
+    struct Parameter {
+        std::string name, source;
+    };
+    [[nodiscard]] std::vector<Parameter> parameters(const catalogue::Model &model, std::string_view firmware = {}) const;
 
     // The files without secrets that a phone asks for before it knows its own (y000000000000.boot, spa504G.cfg …) for
     // all models, as reached through the site's URL: bootstrapUrl = BASE/<site token>/.

@@ -1,0 +1,24 @@
+// Poly's contact directory: <item> elements with one element per field.
+#pragma once
+
+#include "writer.h"
+
+namespace pbx::render {
+
+class PolyDirectoryWriter final : public Writer {
+public:
+    [[nodiscard]] std::string_view head() const override;
+    [[nodiscard]] std::string_view foot() const override;
+    void open(std::string &out, std::string_view name) const override;
+    void close(std::string &out, std::string_view name) const override;
+    [[nodiscard]] bool hasFields() const override { return true; }
+    void openField(std::string &out, std::string_view name, bool first) const override;
+    void closeField(std::string &out, std::string_view name) const override;
+    [[nodiscard]] Written append(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
+    // A name holds 40 bytes (manualsbrain 988802 p. 59): cut before the character that does not fit.
+    [[nodiscard]] std::string shown(std::string_view label, bool inField) const override;
+
+    static constexpr std::size_t kNameBytes = 40;
+};
+
+} // namespace pbx::render

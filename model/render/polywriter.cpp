@@ -1,0 +1,49 @@
+#include "polywriter.h"
+
+namespace pbx::render {
+
+std::string_view PolyWriter::head() const
+{
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<polycomConfig";
+}
+
+std::string_view PolyMasterWriter::head() const
+{
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<APPLICATION";
+}
+
+std::string_view PolyWriter::foot() const
+{
+    return "\n/>\n";
+}
+
+void PolyWriter::open(std::string &out, std::string_view name) const
+{
+    out.append("\n  ").append(name).append("=\"");
+}
+
+void PolyWriter::close(std::string &out, std::string_view) const
+{
+    out += '"';
+}
+
+Written PolyWriter::append(std::string &out, std::string_view text, Treatment treatment, bool) const
+{
+    if (treatment == Treatment::Plain) {
+        bool ok = true;
+        appendXml(out, text, ok);
+        return Written::Exactly;
+    }
+    if (treatment != Treatment::Label && !fitsXml(text))
+        return Written::Refused;
+    bool ok = true;
+    appendXml(out, text, ok);
+    return ok ? Written::Exactly : Written::Mapped;
+}
+
+std::string PolyWriter::shown(std::string_view label, bool) const
+{
+    return withoutNonCharacters(label);
+}
+
+} // namespace pbx::render

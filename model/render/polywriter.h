@@ -1,0 +1,26 @@
+// Poly's parameters: attributes of one XML element, one a line. A name may stand once only; the phone rejects a file
+// with an attribute twice.
+#pragma once
+
+#include "writer.h"
+
+namespace pbx::render {
+
+class PolyWriter : public Writer {
+public:
+    [[nodiscard]] std::string_view head() const override;
+    [[nodiscard]] std::string_view foot() const override;
+    void open(std::string &out, std::string_view name) const override;
+    void close(std::string &out, std::string_view name) const override;
+    [[nodiscard]] Written append(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
+    // XML has no U+FFFE and U+FFFF: shown as U+FFFD.
+    [[nodiscard]] std::string shown(std::string_view label, bool inField) const override;
+};
+
+// The master file that names the others: the same attributes on an APPLICATION element.
+class PolyMasterWriter final : public PolyWriter {
+public:
+    [[nodiscard]] std::string_view head() const override;
+};
+
+} // namespace pbx::render

@@ -1,0 +1,118 @@
+#include "writer.h"
+
+#include "ciscowriter.h"
+#include "domain/chars.h"
+#include "polydirectorywriter.h"
+#include "polywriter.h"
+#include "yealinkwriter.h"
+
+#include <algorithm>
+
+namespace pbx::render {
+
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+// U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+bool isNonCharacter(std::string_view text, std::size_t at)
+{
+    return at + 2 < text.size() && text[at] == '\xEF' && text[at + 1] == '\xBF' && (text[at + 2] == '\xBE' || text[at + 2] == '\xBF');
+}
+
+} // namespace
+
+const Writer *writerNamed(std::string_view name)
+{
+    static const YealinkWriter yealink;
+    static const PolyWriter poly;
+    static const PolyMasterWriter polyMaster;
+    static const PolyDirectoryWriter polyDirectory;
+    static const CiscoWriter cisco;
+    if (name == "yealink")
+        return &yealink;
+    if (name == "poly")
+        return &poly;
+    if (name == "polyMaster")
+        return &polyMaster;
+    if (name == "polyDirectory")
+        return &polyDirectory;
+    return name == "cisco" ? &cisco : nullptr;
+}
+
+void appendXml(std::string &out, std::string_view text, bool &ok)
+{
+    std::size_t from = 0;
+    const auto flush = [&](std::size_t to) { out.append(text.substr(from, to - from)); };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::string_view instead;
+        std::size_t length = 1;
+        switch (text[i]) {
+        case '&': instead = "&amp;"; break;
+        case '<': instead = "&lt;"; break;
+        case '>': instead = "&gt;"; break;
+        case '"': instead = "&quot;"; break;
+        case '\'': instead = "&apos;"; break;
+        case '\xEF':
+            if (!isNonCharacter(text, i))
+                continue;
+            instead = kReplacement;
+            length = 3;
+            ok = false;
+            break;
+        default: continue;
+        }
+        flush(i);
+        out.append(instead);
+        i += length - 1;
+        from = i + 1;
+    }
+    flush(text.size());
+}
+
+bool fitsXml(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (isNonCharacter(text, i))
+            return false;
+    }
+    return true;
+}
+
+std::string withoutNonCharacters(std::string_view text)
+{
+    std::string out(text);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if (isNonCharacter(out, i))
+            out.replace(i, 3, kReplacement);
+    }
+    return out;
+}
+
+bool Writer::canName(std::string_view name) const
+{
+    const auto inner = [](char c) { return domain::isAlpha(c) || domain::isDigit(c) || c == '_' || c == '.' || c == '-'; };
+    return !name.empty() && name.size() <= 128 && (domain::isAlpha(name.front()) || name.front() == '_') && std::ranges::all_of(name, inner);
+}
+
+Writer::Replaced Writer::put(std::string &bytes, std::string_view name, std::string_view escaped) const
+{
+    std::string before;
+    std::string after;
+    open(before, name);
+    close(after, name);
+    // Values are escaped, and every parameter stands at the start of a line: a value can never look like one.
+    for (std::size_t at = bytes.find(before); at != std::string::npos; at = bytes.find(before, at + 1)) {
+        if (at != 0 && bytes[at - 1] != '\n' && before.front() != '\n')
+            continue;
+        const std::size_t value = at + before.size();
+        const std::size_t length = bytes.find(after, value) - value;
+        bytes.replace(value, length, escaped);
+        return {value, length, escaped.size()};
+    }
+    const std::size_t end = bytes.size() - foot().size();
+    bytes.insert(end, before + std::string(escaped) + after);
+    return {end, 0, before.size() + escaped.size() + after.size()};
+}
+
+} // namespace pbx::render

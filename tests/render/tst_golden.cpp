@@ -1,0 +1,93 @@
+// Whole files as they were checked against the vendors' facts, and beside each (.facts) who says so. To look at a
+// change: PBX_WRITE_GOLDEN=1 writes what is rendered now; read the difference before it is kept.
+
+#include "fixture.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+
+using namespace pbx;
+using namespace pbx::test;
+
+namespace {
+
+const std::string kGolden = PBX_TEST_DATA "/golden/";
+
+struct Case {
+    const char *name; // folder
+    const char *extension, *make, *model;
+    int handsets = 1;
+};
+
+Phone phoneOf(const Pinetree &site, const Case &of)
+{
+    if (of.extension)
+        return site.phone(of.extension);
+    Phone phone = site.full(of.make, of.model);
+    for (int h = 2; h <= of.handsets; ++h) {
+        const Phone other = site.phone("102");
+        domain::Extension extension = phone.extensions.front();
+        extension.number = other.extensions.front().number;
+        extension.name = other.extensions.front().name;
+        extension.autoProvision->handset = h;
+        phone.extensions.push_back(std::move(extension));
+        phone.passwords.push_back(other.passwords.front());
+    }
+    return phone;
+}
+
+class Golden : public testing::TestWithParam<Case> {};
+
+std::string factsOf(const Phone &phone)
+{
+    std::string out = "# What the files may hold, and who says so.\n";
+    for (const auto &parameter : renderer().parameters(*phone.model, phone.firmware))
+        out += parameter.name + "\n    " + parameter.source + "\n";
+    return out;
+}
+
+void write(const std::string &path, const std::string &bytes)
+{
+    std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+    std::ofstream(path, std::ios::binary) << bytes;
+}
+
+} // namespace
+
+TEST_P(Golden, GivenAPhoneOfTheSampleWhenItIsRenderedThenItsFilesAreThoseThatWereChecked)
+{
+    const Pinetree site;
+    const Phone phone = phoneOf(site, GetParam());
+    const render::Rendered now = rendered(site, phone);
+    ASSERT_FALSE(now.files.empty());
+    const std::string folder = kGolden + GetParam().name + "/";
+    for (const render::File &file : now.files) {
+        if (std::getenv("PBX_WRITE_GOLDEN"))
+            write(folder + file.name, file.bytes);
+        EXPECT_EQ(file.bytes, readFile(folder + file.name)) << file.name;
+    }
+    if (std::getenv("PBX_WRITE_GOLDEN"))
+        write(folder + "facts", factsOf(phone));
+    EXPECT_EQ(factsOf(phone), readFile(folder + "facts"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Phones, Golden,
+                         testing::Values(Case{"t54w", "101", nullptr, nullptr}, Case{"vvx410", "102", nullptr, nullptr},
+                                         Case{"spa504g", "103", nullptr, nullptr}, Case{"t28p", nullptr, "Yealink", "T28P"},
+                                         Case{"t49g", nullptr, "Yealink", "T49G"}, Case{"w60b", nullptr, "Yealink", "W60B", 2},
+                                         Case{"ip650", nullptr, "Poly", "SoundPoint IP 650"}, Case{"spa942", nullptr, "Linksys", "SPA942"}),
+                         [](const auto &one) { return std::string(one.param.name); });
+
+TEST(GoldenSite, GivenTheSiteUrlWhenCommonFilesAreMadeThenOnlyCiscoLeadsOnAndNoFileHoldsASecret)
+{
+    for (const render::File &file : renderer().siteFiles(kSiteUrl)) {
+        const std::string path = kGolden + "site/" + file.name;
+        if (std::getenv("PBX_WRITE_GOLDEN"))
+            write(path, file.bytes);
+        EXPECT_EQ(file.bytes, readFile(path)) << file.name;
+        EXPECT_TRUE(file.secrets.empty());
+        EXPECT_EQ(file.bytes.find("sitetoken") != std::string::npos, file.name.starts_with("spa")) << file.name;
+    }
+}
