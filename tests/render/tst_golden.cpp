@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <ostream>
 
 using namespace pbx;
 using namespace pbx::test;
@@ -20,6 +21,11 @@ struct Case {
     const char *extension, *make, *model;
     int handsets = 1;
 };
+
+void PrintTo(const Case &of, std::ostream *out)
+{
+    *out << of.name;
+}
 
 Phone phoneOf(const Pinetree &site, const Case &of)
 {

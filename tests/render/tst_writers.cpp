@@ -3,7 +3,9 @@
 #include "fixture.h"
 #include "parsers.h"
 
+#include <cstdlib>
 #include <gtest/gtest.h>
+#include <ostream>
 #include <random>
 
 using namespace pbx;
@@ -18,6 +20,10 @@ struct Make {
     bool trims = true;        // spaces at the ends of a credential get lost
     bool factoryWord = false; // "%NULL%" has a meaning
 };
+void PrintTo(const Make &make, std::ostream *out)
+{
+    *out << make.model;
+}
 const Make kMakes[] = {{"yealink", "Yealink", "T54W", false, true, true}, {"yealinkOld", "Yealink", "T28P", false, true, true},
                        {"vvx", "Poly", "VVX 410", true, false, false},    {"soundpoint", "Poly", "SoundPoint IP 650", true, false, false},
                        {"spa", "Cisco", "SPA504G", true, true, false},    {"linksys", "Linksys", "SPA962", true, true, false}};

@@ -1,0 +1,110 @@
+#include "fixture.h"
+#include "parsers.h"
+
+#include <gtest/gtest.h>
+
+using namespace pbx;
+using namespace pbx::test;
+
+namespace {
+
+const render::File &config(const render::Rendered &rendered)
+{
+    for (const render::File &file : rendered.files) {
+        if (file.bytes.find("Jerry") != std::string::npos && file.bytes.find("directory>") == std::string::npos)
+            return file;
+    }
+    ADD_FAILURE() << "no configuration";
+    return rendered.files.front();
+}
+
+std::string value(const render::Rendered &rendered, const std::string &name)
+{
+    std::string why;
+    const auto all = readParameters(config(rendered).bytes, why);
+    EXPECT_TRUE(all) << why; // a name twice is refused here
+    for (const auto &[of, is] : all.value_or(Parameters{})) {
+        if (of == name)
+            return is;
+    }
+    return "(none)";
+}
+
+struct Of {
+    const char *make, *model, *existing, *fresh;
+};
+const Of kOf[] = {{"Yealink", "T54W", "local_time.ntp_server1", "phone_setting.backlight_time"},
+                  {"Poly", "VVX 410", "tcpIpApp.sntp.address", "up.backlight.idleIntensity"},
+                  {"Cisco", "SPA504G", "Primary_NTP_Server", "Text_Logo"}};
+
+} // namespace
+
+TEST(Overrides, GivenAnOverrideWhenRenderedThenItReplacesByNameOrIsAppendedOnce)
+{
+    const Pinetree site;
+    for (const Of &of : kOf) {
+        Phone phone = site.with(of.make, of.model);
+        const std::string hostile = std::string("a<b>&\"'c") + (std::string_view(of.make) == "Yealink" ? "" : " \xF0\x9F\x98\x80");
+        phone.settings().overrides = {{of.existing, hostile}, {of.fresh, "x & y"}};
+        const auto result = rendered(site, phone);
+        EXPECT_EQ(value(result, of.existing), hostile) << of.model;
+        EXPECT_EQ(value(result, of.fresh), "x & y") << of.model;
+    }
+}
+
+TEST(Overrides, GivenOverridesAroundSecretsWhenRenderedThenTheRangesStillHoldTheSecrets)
+{
+    const Pinetree site;
+    for (const Of &of : kOf) {
+        Phone phone = site.with(of.make, of.model);
+        const auto &before = config(rendered(site, phone)).secrets;
+        const std::size_t count = before.size();
+        phone.settings().overrides = {{of.existing, "a much longer value than it was"}, {of.fresh, "1"}};
+        const auto result = rendered(site, phone);
+        const render::File &file = config(result);
+        ASSERT_EQ(file.secrets.size(), count);
+        std::string all;
+        for (const render::ByteRange &range : file.secrets)
+            all += file.bytes.substr(range.offset, range.length) + "\n";
+        for (const char *secret : {kAdmin, kPassword, "abcdefghijklmnopqrstuvwxyz"})
+            EXPECT_NE(all.find(std::string(secret) + "\n"), std::string::npos) << of.model << all;
+    }
+}
+
+TEST(Overrides, GivenAnOverrideOfAPasswordWhenRenderedThenItIsMaskedLikeTheOneItReplaces)
+{
+    const Pinetree site;
+    Phone phone = site.with("Yealink", "T54W");
+    phone.settings().overrides = {{"account.1.password", "typed by hand"}};
+    const auto result = rendered(site, phone);
+    const render::File &file = config(result);
+    bool masked = false;
+    for (const render::ByteRange &range : file.secrets)
+        masked = masked || file.bytes.substr(range.offset, range.length) == "typed by hand";
+    EXPECT_TRUE(masked);
+    EXPECT_EQ(file.bytes.find(kPassword), std::string::npos);
+}
+
+TEST(Overrides, GivenANameOrValueThatTheGrammarCannotCarryWhenRenderedThenItIsRefused)
+{
+    const Pinetree site;
+    for (const Of &of : kOf) {
+        for (const char *name : {"", " x", "a=b", "a b", "a\nb", "#a", "1a", "a\"", "a>", "é", "include:config"}) {
+            Phone phone = site.with(of.make, of.model);
+            phone.settings().overrides = {{name, "1"}};
+            const auto result = test::render(site, phone);
+            ASSERT_FALSE(result) << of.model << " " << name;
+            EXPECT_EQ(result.error().kind, domain::ErrorKind::Invalid);
+        }
+        for (const char *text : {"a\nb", "a\r", "\t", "\x7F"}) {
+            Phone phone = site.with(of.make, of.model);
+            phone.settings().overrides = {{of.fresh, text}};
+            EXPECT_FALSE(test::render(site, phone)) << of.model << " " << text;
+        }
+    }
+    Phone phone = site.with("Yealink", "T54W");
+    phone.settings().overrides = {{"a.b", " 1"}};
+    EXPECT_FALSE(test::render(site, phone));
+    phone.settings().overrides = {{"a.b", "%NULL%"}};
+    EXPECT_TRUE(test::render(site, phone)) << "an expert may send a setting back to factory";
+}
