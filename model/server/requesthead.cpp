@@ -2,6 +2,7 @@
 
 #include "domain/chars.h"
 
+#include <limits>
 #include <utility>
 
 #include <boost/beast/http/basic_parser.hpp>
@@ -109,8 +110,6 @@ bool isHost(std::string_view host)
 
 std::optional<Status> refusal(const Reader &reader, const HeadLimits &limits)
 {
-    if (reader.version != 10 && reader.version != 11)
-        return Status::NotSupported;
     if (reader.fields > limits.fields)
         return Status::FieldsTooLarge;
     if (reader.target.size() > limits.path)
@@ -130,6 +129,17 @@ std::optional<Status> refusal(const Reader &reader, const HeadLimits &limits)
     if (reader.transferEncodings == 1 || (reader.contentLengths == 1 && reader.contentLength != "0"))
         return Status::BadRequest; // a body
     return std::nullopt;
+}
+
+// Whether the first line ends like HTTP, of whatever version: Beast reads 1.0 and 1.1 only.
+bool endsInVersion(std::string_view head)
+{
+    constexpr std::string_view name = " HTTP/";
+    const std::string_view line = head.substr(0, head.find("\r\n"));
+    const std::size_t at = line.rfind(name);
+    const std::string_view version = at == std::string_view::npos ? std::string_view() : line.substr(at + name.size());
+    return version.size() == 3 && std::ranges::count(line, ' ') == 2 && domain::isDigit(version[0]) && version[1] == '.'
+           && domain::isDigit(version[2]);
 }
 
 bool isLineChar(char c)
@@ -175,7 +185,8 @@ tl::expected<RequestHead, BadHead> readHead(std::string_view head, const HeadLim
 {
     Reader reader;
     reader.header_limit(static_cast<std::uint32_t>(limits.bytes + 1));
-    reader.body_limit(boost::none);
+    // Bodies are refused by refusal(); no limit (boost::none) would refuse even an empty one in Boost 1.74.
+    reader.body_limit(std::numeric_limits<std::uint64_t>::max());
     error_code error;
     reader.put(boost::asio::const_buffer(head.data(), head.size()), error);
     // A body that is announced but not there yet is none of the grammar's errors; refusal() has its word on it.
@@ -184,7 +195,7 @@ tl::expected<RequestHead, BadHead> readHead(std::string_view head, const HeadLim
     const std::string_view path = reader.target.substr(0, question);
     const auto bad = [&](Status status) { return tl::unexpected(BadHead{status, path, reader.out.userAgent, reader.method == "HEAD"}); };
     if (!grammar)
-        return bad(Status::BadRequest);
+        return bad(error == http::error::bad_version && endsInVersion(head) ? Status::NotSupported : Status::BadRequest);
     if (const auto status = refusal(reader, limits))
         return bad(*status);
     if (!isPath(path) || (question != std::string_view::npos && !std::ranges::all_of(reader.target.substr(question), isQueryChar)))

@@ -22,6 +22,8 @@ struct RawClient::Private {
 
     bool more(std::chrono::milliseconds most)
     {
+        if (atEnd)
+            return false; // the end is told only once
         std::array<char, 65536> buffer{};
         bool done = false;
         socket.async_read_some(asio::buffer(buffer), [&](const error_code &error, std::size_t size) {
