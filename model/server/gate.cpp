@@ -85,7 +85,7 @@ Reason Gate::byToken(const Registry::Found &found, const Split &split, const Ask
         if (bound.reason != Reason::None)
             return bound.reason;
         if (bound.justBound)
-            out.change = EnrolmentChange{found.site->site, phone->mac, asker.address, false};
+            out.change = EnrolmentChange{found.site->site, phone->mac, asker.address, false, {}};
     } else if (m_limit.reached(asker.address, mac, asker.steady)) {
         return Reason::RateLimit;
     }
@@ -120,6 +120,7 @@ Decision Gate::decide(const RequestHead &head, const Asker &asker)
     }
     out.log.reason = reason;
     if (reason == Reason::None) {
+        out.log.file = out.file->name; // as published, however it was asked for
         const TagMatch match = matchTag(head.ifNoneMatch, out.file->etag);
         out.status = match == TagMatch::No ? Status::Ok : Status::NotModified;
         out.log.outcome = match == TagMatch::No ? Outcome::Sent : Outcome::NotChanged;
@@ -132,7 +133,7 @@ Decision Gate::decide(const RequestHead &head, const Asker &asker)
             m_limit.count(asker.address, found.phone ? std::nullopt : out.log.mac, asker.steady);
     }
     if (out.knownPhone && found.key == Registry::Key::Secret && !head.isHead && found.phone->state->useSecret(found.phone->secret))
-        out.change = EnrolmentChange{site.site, found.phone->mac, std::nullopt, true};
+        out.change = EnrolmentChange{site.site, found.phone->mac, std::nullopt, true, found.phone->secretVersion};
     return out;
 }
 

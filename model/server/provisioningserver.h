@@ -29,7 +29,7 @@ struct ServedFile {
 
 struct ServedPhone {
     domain::MacAddress mac;
-    domain::Uuid extension;
+    std::optional<domain::Uuid> extension; // the first that uses it, for the log
     std::string secret;
     std::string previousSecret; // may be empty
     bool secretUsed = false;    // as stored: the secret's first use is known already
@@ -37,6 +37,7 @@ struct ServedPhone {
     // Enrolment as stored; the server keeps the running state and reports changes.
     std::int64_t enrolUntil = 0; // ms since 1970, 0 = closed
     std::optional<domain::IpAddress> enrolSource;
+    std::string secretVersion{}; // whatever tells this secret from its predecessors; comes back in EnrolmentChange
 };
 
 struct ServedSite {
@@ -97,6 +98,7 @@ struct EnrolmentChange {
     domain::MacAddress mac;
     std::optional<domain::IpAddress> source; // now bound to
     bool secretUsed = false;                 // first download through the phone's own URL: enrolment closes, the previous secret dies
+    std::string secretVersion;               // of the secret that was used
 };
 
 // Called on server threads; must return quickly.

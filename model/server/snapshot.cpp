@@ -10,11 +10,11 @@ namespace pbx::server {
 
 namespace {
 
-StoredFile stored(ServedFile file, const domain::MacAddress *mac)
+StoredFile stored(ServedFile file)
 {
     StoredFile out;
-    out.name = domain::lowered(file.name);
-    out.hasMac = mac && out.name.find(mac->hexLower()) != std::string::npos;
+    out.lowerName = domain::lowered(file.name);
+    out.name = std::move(file.name);
     // A type from a catalogue that holds a line break must not become a field.
     const bool clean = !file.mime.empty() && std::ranges::all_of(file.mime, [](char c) { return c >= 0x20 && c < 0x7F; });
     out.fields = "Content-Type: " + (clean ? file.mime : std::string("application/octet-stream")) + "\r\nETag: \"" + file.etag
@@ -51,13 +51,13 @@ Digest UrlHash::operator()(std::string_view text) const
 
 const StoredFile *StoredPhone::file(std::string_view lowerName) const
 {
-    const auto at = std::ranges::find(files, lowerName, &StoredFile::name);
+    const auto at = std::ranges::find(files, lowerName, &StoredFile::lowerName);
     return at == files.end() ? nullptr : &*at;
 }
 
 const StoredFile *StoredPhone::mainFile() const
 {
-    const auto isMain = [](const StoredFile &file) { return file.required && file.name.find("-directory") == std::string::npos; };
+    const auto isMain = [](const StoredFile &file) { return file.required && file.lowerName.find("-directory") == std::string::npos; };
     const auto at = std::find_if(files.rbegin(), files.rend(), isMain);
     return at == files.rend() ? nullptr : &*at;
 }
@@ -106,13 +106,14 @@ void Registry::publish(ServedSite site)
         enter(phone.previousSecret, index, Key::PreviousSecret);
         const Digest secret = enter(phone.secret, index, Key::Secret);
         state->republish(phone, secret);
-        StoredPhone &added = fresh->phones.emplace_back(StoredPhone{phone.mac, phone.extension, {}, secret, std::move(state)});
+        StoredPhone &added =
+            fresh->phones.emplace_back(StoredPhone{phone.mac, phone.extension, {}, secret, std::move(phone.secretVersion), std::move(state)});
         for (ServedFile &file : phone.files)
-            added.files.push_back(stored(std::move(file), &phone.mac));
+            added.files.push_back(stored(std::move(file)));
     }
     for (ServedFile &file : site.commonFiles) {
-        StoredFile common = stored(std::move(file), nullptr);
-        std::string name = common.name;
+        StoredFile common = stored(std::move(file));
+        std::string name = common.lowerName;
         fresh->commonFiles.emplace(std::move(name), std::move(common));
     }
 

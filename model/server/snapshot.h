@@ -24,8 +24,8 @@ private:
 
 struct StoredFile {
     std::string name, etag, bytes;
-    std::string fields;  // Content-Type, ETag … as they stand in an answer, each with its CRLF
-    bool hasMac = false; // the name holds the phone's MAC
+    std::string lowerName;
+    std::string fields; // Content-Type, ETag … as they stand in an answer, each with its CRLF
     bool required = true;
 };
 
@@ -57,9 +57,10 @@ private:
 
 struct StoredPhone {
     domain::MacAddress mac;
-    domain::Uuid extension;
+    std::optional<domain::Uuid> extension;
     std::vector<StoredFile> files; // few: looked through
     Digest secret{};
+    std::string secretVersion;
     std::shared_ptr<PhoneState> state;
 
     [[nodiscard]] const StoredFile *file(std::string_view lowerName) const;

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace pbx::targets {
 
@@ -21,11 +22,17 @@ public:
     LanService(OpenStore openStore, std::shared_ptr<const store::Vault> vault, std::function<void()> changed = {});
     ~LanService(); // stops; what was logged is stored first
 
-    // Returns when every published site is served.
+    // Returns when every published site is served. Locked where the vault is.
     [[nodiscard]] domain::Result<void> start(const server::Listen &listen);
     void stop();
     [[nodiscard]] bool running() const;
     [[nodiscard]] std::uint16_t port() const;
+
+    // What is not served or not stored as it should be, as sentences: damaged sites and phones, a workspace that cannot be
+    // read or written. Empty where all is well.
+    [[nodiscard]] std::vector<std::string> problems() const;
+    // Lines of the download log that were left out because more came than can be stored.
+    [[nodiscard]] std::uint64_t droppedLines() const;
 
 private:
     class Private;

@@ -45,6 +45,9 @@ TEST(ProvisioningServer, whenTheNameIsInTheOtherCaseThenItIsTheSameFile)
     Running running;
     EXPECT_EQ(fetch(running.port(), "/jerry-secret/805EC012AB01.CFG").status, 200);
     EXPECT_EQ(fetch(running.port(), "/site-token/SPA504g.cfg").body, "<flat-profile/>");
+    const auto lines = running.heard.requests(2);
+    EXPECT_EQ(lines[0].file, "805ec012ab01.cfg") << "logged as published";
+    EXPECT_EQ(lines[1].file, "spa504G.cfg");
 }
 
 TEST(ProvisioningServer, whenASecretIsOfAnotherCaseThenItIsWrong)
