@@ -1,0 +1,145 @@
+#include "workbench.h"
+
+namespace pbx::changes {
+namespace {
+
+using namespace pbx::testing;
+using ::testing::HasSubstr;
+
+Extension handset(const std::string &number, const std::string &name, int place)
+{
+    Extension e = newExtension(number, name);
+    e.autoProvision.emplace();
+    e.autoProvision->make = "Yealink";
+    e.autoProvision->model = "W60B";
+    e.autoProvision->mac = MacAddress::parse("80:5E:C0:77:00:01").value();
+    e.autoProvision->handset = place;
+    return e;
+}
+
+TEST(WorkspacePhones, ExtensionsThatShareABaseAreOnePhone)
+{
+    Workbench bench;
+    bench.importSample();
+    bench.applyAll();
+    const Extension second = handset("202", "Second", 2);
+    const Extension first = handset("203", "First", 1);
+    const auto added = bench.workspace->edit("Add a base", {creation(second), creation(first)});
+    ASSERT_TRUE(added) << added.error().sentence;
+    const auto plan = bench.plan();
+    ASSERT_EQ(plan.phones.size(), 1U);
+    EXPECT_EQ(plan.phones[0].title, "203 First") << "by handset number";
+    ASSERT_TRUE(bench.workspace->apply(plan));
+    EXPECT_EQ(bench.workspace->phoneUrls(first.id).value().base, bench.workspace->phoneUrls(second.id).value().base);
+    const auto rendered = bench.workspace->renderSaved(second.id).value();
+    std::string all;
+    for (const render::File &file : rendered.files) {
+        all += file.bytes;
+        EXPECT_EQ(bench.publishedText("80:5E:C0:77:00:01", file.name), file.bytes);
+    }
+    EXPECT_THAT(all, HasSubstr("202"));
+    EXPECT_THAT(all, HasSubstr("203"));
+    EXPECT_LT(all.find("203"), all.find("202"));
+}
+
+TEST(WorkspacePhones, OneHandsetLessChangesTheBaseButDoesNotRemoveIt)
+{
+    Workbench bench;
+    bench.importSample();
+    const Extension first = handset("203", "First", 1);
+    const Extension second = handset("202", "Second", 2);
+    ASSERT_TRUE(bench.workspace->edit("Add a base", {creation(first), creation(second)}));
+    bench.applyAll();
+    ASSERT_TRUE(bench.remove(second.id.toString()));
+    const auto plan = bench.plan();
+    ASSERT_EQ(plan.phones.size(), 1U);
+    EXPECT_FALSE(plan.phones[0].removed);
+    EXPECT_FALSE(plan.phones[0].isNew);
+}
+
+TEST(WorkspacePhones, UrlsKeepTheirSecretFromTheFirstLookOn)
+{
+    Workbench bench;
+    bench.importSample();
+    const auto urls = bench.workspace->phoneUrls(uuid(kJerry)).value();
+    EXPECT_THAT(urls.base, ::testing::MatchesRegex("http://192.0.2.10:8080/[a-z2-7]{26}/"));
+    EXPECT_FALSE(urls.files.empty());
+    bench.applyAll();
+    EXPECT_EQ(bench.workspace->phoneUrls(uuid(kJerry)).value().base, urls.base);
+    EXPECT_NE(bench.workspace->phoneUrls(uuid(kKramer)).value().base, urls.base);
+    EXPECT_THAT(bench.publishedText("80:5E:C0:12:AB:01", "805ec012ab01.cfg"), HasSubstr(urls.base));
+}
+
+TEST(WorkspacePhones, TheSitesUrlNeedsNoApplyAndSurvivesIt)
+{
+    Workbench bench;
+    bench.importSample();
+    const std::string url = bench.workspace->siteUrl(uuid(kSite)).value();
+    EXPECT_THAT(url, ::testing::MatchesRegex("http://192.0.2.10:8080/[a-z2-7]{26}/"));
+    EXPECT_EQ(bench.inner->publishedSite(uuid(kSite)).value()->revision, 0);
+    bench.applyAll();
+    EXPECT_EQ(bench.inner->publishedSite(uuid(kSite)).value()->revision, 1);
+    EXPECT_EQ(bench.workspace->siteUrl(uuid(kSite)).value(), url);
+    EXPECT_EQ(bench.workspace->siteUrl(Uuid::random()).error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(bench.workspace->siteUrl(uuid(kJerry)).error().kind, ErrorKind::NotFound);
+}
+
+TEST(WorkspacePhones, TwoProcessesAgreeOnAPhonesSecret)
+{
+    Workbench bench;
+    bench.importSample();
+    // The other one looks in the very moment before this one stores what it made.
+    std::string theirs;
+    const auto late = bench.another([&](const store::Batch &batch) -> Result<void> {
+        if (std::holds_alternative<store::PutPhone>(batch.front()) && theirs.empty())
+            theirs = bench.workspace->phoneUrls(uuid(kJerry)).value().base;
+        return {};
+    });
+    EXPECT_EQ(late->phoneUrls(uuid(kJerry)).value().base, theirs);
+    EXPECT_FALSE(theirs.empty());
+    std::string token;
+    const auto later = bench.another([&](const store::Batch &batch) -> Result<void> {
+        if (std::holds_alternative<store::PutPublishedSite>(batch.front()) && token.empty())
+            token = bench.workspace->siteUrl(uuid(kSite)).value();
+        return {};
+    });
+    EXPECT_EQ(later->siteUrl(uuid(kSite)).value(), token);
+    EXPECT_FALSE(token.empty());
+}
+
+TEST(WorkspacePhones, AnExtensionWithoutHandsetHasNoFiles)
+{
+    Workbench bench;
+    bench.importSample();
+    EXPECT_EQ(bench.workspace->renderSaved(uuid(kGeorge)).error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(bench.workspace->phoneUrls(uuid(kGeorge)).error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(bench.workspace->renderSaved(uuid(kOffice)).error().kind, ErrorKind::NotFound);
+}
+
+TEST(WorkspacePhones, EnrolmentOpensOnlyWhatWasApplied)
+{
+    Workbench bench;
+    bench.importSample();
+    EXPECT_EQ(bench.workspace->enrol(uuid(kJerry)).error().kind, ErrorKind::NotFound);
+    bench.applyAll();
+    EXPECT_TRUE(bench.workspace->enrol(uuid(kJerry)));
+    EXPECT_EQ(bench.workspace->enrol(uuid(kGeorge)).error().kind, ErrorKind::NotFound);
+    // The saved address is another one now, but the phone out there is still the applied one.
+    ASSERT_TRUE(bench.change<Extension>(kJerry, [](Extension &e) { e.autoProvision->mac = MacAddress::parse("80:5E:C0:12:AB:77").value(); }));
+    EXPECT_TRUE(bench.workspace->enrol(uuid(kJerry)));
+}
+
+TEST(WorkspacePhones, TheFirmwareThatAPhoneToldChangesItsFiles)
+{
+    Workbench bench;
+    bench.importSample();
+    bench.applyAll();
+    const auto mac = MacAddress::parse("80:5E:C0:12:AB:01").value();
+    const auto *model = theCatalogue().model("Yealink", "T54W");
+    ASSERT_NE(model, nullptr);
+    ASSERT_TRUE(bench.inner->commit({store::NotePhone{uuid(kSite), mac, "something unknown", {}, {}, {}}}));
+    EXPECT_TRUE(bench.plan().empty()) << "an unknown agent is the model's usual firmware";
+}
+
+} // namespace
+} // namespace pbx::changes
