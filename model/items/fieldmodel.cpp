@@ -7,8 +7,18 @@ namespace pbx::items {
 bool operator==(const FieldRow &a, const FieldRow &b)
 {
     return a.kind == b.kind && a.change.pointer == b.change.pointer && a.change.field == b.change.field && a.change.before == b.change.before
-           && a.change.after == b.change.after && a.change.secret == b.change.secret && a.change.reachesPhone == b.change.reachesPhone;
+           && a.change.after == b.change.after && a.change.secret == b.change.secret && a.change.reachesPhone == b.change.reachesPhone
+           && a.change.setOnPbx == b.change.setOnPbx;
 }
+
+namespace {
+
+bool isForPbx(const FieldRow &row)
+{
+    return row.change.setOnPbx || (row.kind == domain::Kind::Extension && !row.change.reachesPhone);
+}
+
+} // namespace
 
 void FieldModel::setObject(const changes::PendingObject *object)
 {
@@ -24,7 +34,9 @@ QString FieldModel::where(const FieldRow &row) const
 {
     if (row.kind == domain::Kind::FirewallRule)
         return tr("In the server’s firewall");
-    return row.change.reachesPhone ? tr("In the phone’s file") : tr("Set this on your PBX");
+    if (isForPbx(row))
+        return row.change.reachesPhone ? tr("In the phone’s file; set it on your PBX too") : tr("Set this on your PBX");
+    return row.change.reachesPhone ? tr("In the phone’s file") : tr("On this computer");
 }
 
 QVariant FieldModel::data(const QModelIndex &index, int role) const
@@ -38,7 +50,7 @@ QVariant FieldModel::data(const QModelIndex &index, int role) const
         return row.change.before.empty() ? tr("before: none") : tr("before: %1").arg(toQt(row.change.before));
     if (role == Qt::AccessibleTextRole && index.column() == After)
         return row.change.after.empty() ? tr("after: none") : tr("after: %1").arg(toQt(row.change.after));
-    if (role == Qt::ToolTipRole && index.column() == Where && !row.change.reachesPhone && row.kind != domain::Kind::FirewallRule)
+    if (role == Qt::ToolTipRole && index.column() == Where && isForPbx(row))
         return tr("This computer serves phones only. Make this change on your PBX too; it never counts as accepted.");
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
