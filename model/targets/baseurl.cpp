@@ -151,8 +151,12 @@ domain::Result<server::Listen> listenOf(store::Store &store)
     const auto base = store.setting(kBaseUrlSetting);
     if (!base)
         return fail(base.error());
-    if (*base)
-        listen->basePath = basePathOf(**base);
+    if (!*base)
+        return listen;
+    const auto url = parseBaseUrl(**base);
+    if (!url)
+        return fail(url.error());
+    listen->basePath = basePathOf(*url);
     return listen;
 }
 

@@ -57,7 +57,9 @@ std::vector<server::Request> Heard::requests(std::size_t atLeast)
     std::unique_lock lock(m_mutex);
     EXPECT_TRUE(m_more.wait_for(lock, std::chrono::seconds(10), [&] { return m_requests.size() >= atLeast; }))
         << "only " << m_requests.size() << " of " << atLeast;
-    return m_requests;
+    auto out = m_requests;
+    out.resize(std::max(out.size(), atLeast)); // the expectation above has failed; the test goes on without a crash
+    return out;
 }
 
 std::vector<server::EnrolmentChange> Heard::changes()

@@ -105,6 +105,11 @@ std::string RawClient::receiveAll(std::chrono::milliseconds most)
     return std::exchange(m_d->pending, {});
 }
 
+bool RawClient::receiveSome()
+{
+    return m_d->more(std::chrono::seconds(10));
+}
+
 bool RawClient::closed()
 {
     while (m_d->more(std::chrono::seconds(10))) {

@@ -29,7 +29,8 @@ public:
     Reply receive(bool bodyless = false);
     // All until the server closes; gives up (and clears closed()) after the time.
     std::string receiveAll(std::chrono::milliseconds most = std::chrono::seconds(10));
-    bool closed(); // by the server, after all was read: waits for it
+    bool receiveSome(); // false where nothing came in time, or the server has closed
+    bool closed();      // by the server, after all was read: waits for it
     void close();
     void reset(); // closes hard, as a phone whose plug was pulled
     std::uint16_t localPort() const;
