@@ -123,6 +123,16 @@ void Compiler::body(const Rule &rule)
 
 void Compiler::repeat(Loop loop, const Rule &rule)
 {
+    // Only a DECT base has several accounts: elsewhere the numbers are settled here, and what is constant becomes one piece.
+    if (!m_model.traits.dect && (loop == Loop::Accounts || loop == Loop::UnusedAccounts)) {
+        const int first = loop == Loop::Accounts ? 1 : 2;
+        for (int number = first; number <= (loop == Loop::Accounts ? 1 : m_model.traits.accounts); ++number) {
+            m_bound[Fact::AccountIndex] = std::to_string(number);
+            rules(rule.body);
+        }
+        m_bound.erase(Fact::AccountIndex);
+        return;
+    }
     const std::size_t at = m_ops->size();
     m_ops->push_back({Op::Code::Repeat, static_cast<std::uint8_t>(loop), false, 0, 0});
     m_barrier = m_ops->size();

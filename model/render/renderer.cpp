@@ -181,6 +181,8 @@ Result<void> Renderer::render(const SiteFacts &site, const Handset &handset, Ren
                           && std::ranges::all_of(handset.accounts, [](const Account &a) { return a.extension && a.extension->autoProvision; });
     if (!complete)
         return fail(ErrorKind::Internal, say("This phone cannot be rendered."), "model of another catalogue, or no account");
+    if (handset.accounts.size() > 1 && !handset.model->traits.dect)
+        return fail(ErrorKind::Invalid, say("Only a DECT base can be shared; another extension has the MAC address of this phone."));
     const Extension &first = *handset.accounts.front().extension;
     const OfZone *zone = nullptr;
     if (const Office *office = site.office(first.office)) {

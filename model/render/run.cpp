@@ -52,10 +52,10 @@ bool Run::run(const std::vector<Op> &ops, std::size_t from, std::size_t to)
     for (std::size_t i = from; i < to; ++i) {
         const Op &op = ops[i];
         switch (op.code) {
-        case Op::Code::Text: m_out->append(m_file->text, op.offset, op.length); break;
+        case Op::Code::Text: m_out->append(m_file->text.data() + op.offset, op.length); break;
         case Op::Code::Select: {
             const Place &place = m_file->selections[op.offset + m_choices[op.what]];
-            m_out->append(m_file->text, place.offset, place.length);
+            m_out->append(m_file->text.data() + place.offset, place.length);
             break;
         }
         case Op::Code::Insert:

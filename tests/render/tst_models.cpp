@@ -166,3 +166,14 @@ TEST(Models, GivenABaseWithTwoHandsetsWhenRenderedThenEachAccountStandsAtItsHand
     EXPECT_EQ(value("handset.4.incoming_lines"), "4");
     EXPECT_EQ(value("handset.2.name"), "-");
 }
+
+TEST(Models, GivenADeskPhoneWithTwoExtensionsWhenRenderedThenItIsRefused)
+{
+    const Pinetree site;
+    Phone phone = site.with("Yealink", "T54W");
+    phone.extensions.push_back(phone.extensions.front());
+    phone.passwords.emplace_back("second");
+    const auto result = test::render(site, phone);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().kind, ErrorKind::Invalid);
+}
