@@ -1,0 +1,100 @@
+#include "commands.h"
+
+#include "actions.h"
+#include "exitcode.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pbx::cli {
+
+namespace {
+
+const std::vector<Option> kOptions{
+    {"workspace", "FILE", "The workspace to use; a missing one is created. Default: workspace.mcpbx in your data folder.", Values::File},
+    {"passphrase-file", "FILE", "Read the passphrase that opens the workspace's secrets from the first line of FILE.", Values::File},
+    {"json", "", "Print JSON instead of text."},
+    {"help", "", "Explain the program, or the command before or after it.", Values::None, 'h'},
+    {"version", "", "Print the version."},
+    {"output", "FILE", "Write to FILE instead of standard output; a folder for render.", Values::File, 'o'},
+    {"with-secrets", "", "Include SIP passwords; a file is made readable for you alone."},
+    {"all", "", "All phones of the site."},
+    {"diff", "", "Show each changed field, and each phone file before and after with secrets masked."},
+    {"allow-removal", "", "Go on although 20 objects, or a quarter of the site, would be removed."},
+    {"listen", "ADDRESS:PORT", "Where the server listens; port 0 takes any free one. Default: the workspace's setting, else 0.0.0.0:8080.",
+     Values::Other},
+    {"base-url", "URL", "How phones reach this server; kept in the workspace from now on.", Values::Other},
+    {"limit", "COUNT", "Print at most COUNT lines; 100 unless told.", Values::Other},
+};
+constexpr std::size_t kGlobalOptions = 5;
+
+const Operand kSite{"SITE"};
+const Operand kExtension{"EXT"};
+const Operand kMaybeSite{"SITE", false};
+
+const std::vector<Command> kCommands{
+    {"import",
+     {{"FILE", true, Values::File}},
+     "Read a site document (JSON; “-” is standard input); what differs becomes pending.",
+     {"allow-removal"},
+     importSite},
+    {"export", {kSite}, "Write a site as a document, without passwords unless asked.", {"output", "with-secrets"}, exportSite},
+    {"sites", {}, "List the sites.", {}, listSites},
+    {"extensions", {kSite}, "List the extensions of a site with their phones and how far these are.", {}, listExtensions},
+    {"show", {kSite, kExtension}, "Show everything about an extension but its password.", {}, showExtension},
+    {"render",
+     {kSite, {"EXT", false}},
+     "Write the files of a phone as saved, applied or not. They hold secrets in plain text.",
+     {"all", "output", "base-url"},
+     renderPhones},
+    {"pending", {kMaybeSite}, "List what is saved but not applied.", {"diff"}, showPending},
+    {"apply", {kSite}, "Apply what is pending: phones get their new files from this computer's server.", {"allow-removal", "base-url"}, applySite},
+    {"url", {kSite, {"EXT", false}}, "Print a site's URL for DHCP option 66 or 160, or a phone's own.", {"base-url"}, showUrl},
+    {"serve", {}, "Serve all applied sites to their phones until SIGINT or SIGTERM; prints its URL when ready.", {"listen", "base-url"}, serve},
+    {"enrol", {kSite, kExtension}, "Let a phone fetch its files by the site's URL again, for seven days.", {}, enrolPhone},
+    {"downloads", {kMaybeSite}, "List downloads and refusals with their reasons, the newest first.", {"limit"}, listDownloads},
+    {"firewall test", {kSite, {"ADDRESS"}}, "Tell whether an address may download a site's files, and by which rule.", {}, testFirewall},
+    {"models", {{"MAKE", false, Values::Make}}, "List the handsets that the catalogue knows.", {}, listModels},
+    {"completion", {{"SHELL", true, Values::Shell}}, "Print a completion script for bash, zsh or fish.", {}, printCompletion},
+    {"man", {}, "Print the manual page.", {}, printManPage},
+};
+
+constexpr std::array kExitCodes{
+    ExitCode{kOk, "Done."},
+    ExitCode{kFailed, "The disk refused, the work was stopped, or the program has a defect."},
+    ExitCode{kUsage, "The command line is wrong."},
+    ExitCode{kInvalid, "The input is wrong, or names something that does not exist."},
+    ExitCode{kConflict, "Somebody else changed it, the port is held, or too much would be removed."},
+    ExitCode{kUnreachable, "The target did not answer."},
+    ExitCode{kLocked, "A secret is needed and the workspace is locked."},
+};
+
+} // namespace
+
+std::span<const Command> commands()
+{
+    return kCommands;
+}
+
+std::span<const Option> options()
+{
+    return kOptions;
+}
+
+const Option *option(std::string_view name)
+{
+    const auto found = std::ranges::find(kOptions, name, &Option::name);
+    return found == kOptions.end() ? nullptr : &*found;
+}
+
+bool isGlobal(const Option &option)
+{
+    return &option - kOptions.data() < static_cast<std::ptrdiff_t>(kGlobalOptions);
+}
+
+std::span<const ExitCode> exitCodes()
+{
+    return kExitCodes;
+}
+
+} // namespace pbx::cli

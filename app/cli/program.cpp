@@ -1,0 +1,184 @@
+#include "program.h"
+
+#include "domain/chars.h"
+#include "domain/say.h"
+#include "exitcode.h"
+#include "files.h"
+#include "output.h"
+#include "store/defaultpath.h"
+#include "targets/baseurl.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace pbx::cli {
+
+using domain::printable;
+
+namespace {
+
+constexpr std::size_t kLongestPassphrase = 64U << 10U;
+constexpr int kPage = 500;
+
+std::string author()
+{
+    for (const char *variable : {"USER", "USERNAME", "LOGNAME"}) {
+        if (const QString name = qEnvironmentVariable(variable); !name.isEmpty())
+            return name.toStdString();
+    }
+    return "mycloudpbx";
+}
+
+Result<std::string> firstLine(const std::string &path)
+{
+    auto text = readFile(path, kLongestPassphrase);
+    if (!text)
+        return text;
+    std::string line = text->substr(0, text->find('\n'));
+    if (line.ends_with('\r'))
+        line.pop_back();
+    if (line.empty())
+        return invalid(say("The first line of “%1” must hold the passphrase; it is empty.", {printable(path)}));
+    return line;
+}
+
+} // namespace
+
+Program::Program(Arguments arguments)
+    : m_arguments(std::move(arguments))
+    , m_vault(std::make_shared<const store::Vault>())
+{}
+
+int Program::run(const std::vector<std::string> &args)
+{
+    auto arguments = Arguments::parse(args);
+    if (!arguments) {
+        complain(arguments.error().sentence + " " + say("“mycloudpbx --help” explains."));
+        return kUsage;
+    }
+    const Command *command = arguments->command();
+    if (arguments->has("help")) {
+        print(command ? helpText(*command) : helpText());
+        return kOk;
+    }
+    if (arguments->has("version")) {
+        print("mycloudpbx " + QCoreApplication::applicationVersion().toStdString() + "\n");
+        return kOk;
+    }
+    Program program(*arguments);
+    return command->run(program, program.m_arguments);
+}
+
+std::string Program::workspacePath() const
+{
+    return m_arguments.value("workspace").value_or(store::defaultWorkspacePath());
+}
+
+Result<changes::Workspace *> Program::workspace()
+{
+    if (m_workspace)
+        return m_workspace.get();
+    const std::string path = workspacePath();
+    const QString folder = QFileInfo(QString::fromStdString(path)).absolutePath();
+    if (!m_arguments.has("workspace") && !QDir().mkpath(folder))
+        return fail(ErrorKind::Io, say("The folder “%1” cannot be made.", {printable(folder.toStdString())}));
+    auto store = store::openSqlite(path);
+    if (!store)
+        return fail(store.error());
+    const catalogue::Catalogue &catalogue = catalogue::Catalogue::builtIn();
+    auto renderer = render::Renderer::make(catalogue);
+    if (!renderer)
+        return fail(renderer.error());
+    m_renderer = std::move(*renderer);
+    m_workspace = std::make_unique<changes::Workspace>(std::move(*store), m_vault, catalogue, *m_renderer, author());
+    return m_workspace.get();
+}
+
+Result<store::Vault> Program::openVault(store::Store &store) const
+{
+    if (const auto file = m_arguments.value("passphrase-file")) {
+        const auto passphrase = firstLine(*file);
+        return passphrase ? store::Vault::withPassphrase(store, *passphrase) : fail(passphrase.error());
+    }
+    const auto kept = store::Vault::kept(store);
+    if (!kept)
+        return fail(kept.error());
+    if (*kept == store::Vault::Kept::Passphrase)
+        return fail(ErrorKind::Locked, say("The workspace is locked. Give the file that holds its passphrase: --passphrase-file FILE."));
+    return store::Vault::withKeychain(store);
+}
+
+Result<changes::Workspace *> Program::unlockedWorkspace()
+{
+    auto opened = workspace();
+    if (!opened || !m_vault->locked())
+        return opened;
+    auto vault = openVault((*opened)->store());
+    if (!vault)
+        return fail(vault.error());
+    m_vault = std::make_shared<const store::Vault>(std::move(*vault));
+    (*opened)->setVault(m_vault);
+    return opened;
+}
+
+Result<void> Program::keepBaseUrl()
+{
+    const auto given = m_arguments.value("base-url");
+    if (!given)
+        return {};
+    const auto url = targets::parseBaseUrl(*given);
+    if (!url)
+        return fail(url.error());
+    const auto opened = workspace();
+    if (!opened)
+        return fail(opened.error());
+    return (*opened)->store().commit({store::PutSetting{targets::kBaseUrlSetting, *url}});
+}
+
+Result<store::SiteRow> Program::site(const std::string &nameDomainOrId)
+{
+    const auto opened = workspace();
+    if (!opened)
+        return fail(opened.error());
+    auto found = (*opened)->store().sitesCalled(nameDomainOrId);
+    if (!found)
+        return fail(found.error());
+    if (found->empty())
+        return fail(ErrorKind::NotFound, say("There is no site “%1”.", {printable(nameDomainOrId)}));
+    if (found->size() == 1)
+        return std::move(found->front());
+    std::string candidates;
+    for (const store::SiteRow &row : *found)
+        candidates += (candidates.empty() ? "" : "; ") + printable(row.name) + ", " + row.domain + ", " + row.id.toString();
+    return invalid(say("“%1” could be any of these; give a domain or an id: %2.", {printable(nameDomainOrId), candidates}));
+}
+
+Result<std::vector<store::SiteRow>> Program::sitesOrAll(const std::string &nameDomainOrId)
+{
+    if (!nameDomainOrId.empty()) {
+        auto one = site(nameDomainOrId);
+        if (!one)
+            return fail(one.error());
+        return std::vector{std::move(*one)};
+    }
+    const auto opened = workspace();
+    if (!opened)
+        return fail(opened.error());
+    return allPages<store::SiteRow>([&](const std::string &cursor) { return (*opened)->store().sites(cursor, kPage); });
+}
+
+Result<domain::Uuid> Program::extension(const store::SiteRow &site, const std::string &number)
+{
+    const auto opened = workspace();
+    if (!opened)
+        return fail(opened.error());
+    const auto id = (*opened)->store().extensionByNumber(site.id, number);
+    if (!id)
+        return fail(id.error());
+    if (!*id)
+        return fail(ErrorKind::NotFound, say("The site “%1” has no extension “%2”.", {printable(site.name), printable(number)}));
+    return **id;
+}
+
+} // namespace pbx::cli
