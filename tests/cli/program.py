@@ -1,0 +1,439 @@
+"""Runs the real command line: program.py BINARY SAMPLE [METHOD]."""
+import http.client
+import json
+import os
+import pathlib
+import re
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from urllib.parse import urlsplit
+
+BINARY, SAMPLE = sys.argv[1], pathlib.Path(sys.argv[2])
+PASSWORDS = ["k7Q-wr82-Tz0m", "p0L-xx31-9aQd", "A;b#c\"d'<e>&f", "mM2-55nB-oo1u"]
+
+
+class Result:
+    def __init__(self, done):
+        self.code, self.out, self.err = done.returncode, done.stdout, done.stderr
+
+    def json(self):
+        return json.loads(self.out)
+
+
+class Program(unittest.TestCase):
+    def setUp(self):
+        self._folder = tempfile.TemporaryDirectory(prefix="pbx-cli-")
+        self.addCleanup(self._folder.cleanup)
+        self.folder = pathlib.Path(self._folder.name)
+        self.workspace = self.folder / "workspace.mcpbx"
+        self.passphrase = self.folder / "passphrase"
+        self.passphrase.write_text("correct horse battery staple\n")
+        # Neither this user's keychain nor data folder.
+        self.environment = {
+            key: value for key, value in os.environ.items()
+            if key in ("PATH", "LSAN_OPTIONS", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LD_LIBRARY_PATH")
+        }
+        self.environment.update(HOME=str(self.folder), LC_ALL="C.UTF-8", TMPDIR=str(self.folder), USER="tester")
+
+    # ---- running ------------------------------------------------------------------------------------------------
+
+    def command(self, *args, locked=False):
+        secret = [] if locked else ["--passphrase-file", str(self.passphrase)]
+        return [BINARY, "--workspace", str(self.workspace), *secret, *map(str, args)]
+
+    def run_it(self, *args, locked=False, stdin=None, environment=None):
+        done = subprocess.run(self.command(*args, locked=locked), capture_output=True, input=stdin, env=environment or self.environment,
+                              timeout=120, encoding="utf-8", check=False)
+        return Result(done)
+
+    def ok(self, *args, **kwargs):
+        result = self.run_it(*args, **kwargs)
+        self.assertEqual(result.code, 0, f"{args}: {result.err}\n{result.out}")
+        return result
+
+    def refused(self, code, *args, **kwargs):
+        result = self.run_it(*args, **kwargs)
+        self.assertEqual(result.code, code, f"{args}: {result.err}\n{result.out}")
+        self.assertEqual(result.out, "", "standard output carries data only")
+        self.assertTrue(result.err.endswith("\n"))
+        return result
+
+    def start_serving(self, *args):
+        process = subprocess.Popen(self.command("serve", "--listen", "127.0.0.1:0", *args), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   env=self.environment, encoding="utf-8")
+
+        def end():
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+            process.stdout.close()
+            process.stderr.close()
+
+        self.addCleanup(end)
+        line = process.stdout.readline()
+        match = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+        if not match:
+            process.kill()
+            self.fail(f"no URL in {line!r}: {process.stderr.read()}")
+        return process, int(match.group(1))
+
+    def get(self, port, path, source="127.0.0.1", method="GET", headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10, source_address=(source, 0))
+        try:
+            connection.request(method, path, headers=headers or {})
+            answer = connection.getresponse()
+            return answer.status, sorted(answer.getheaders()), answer.read()
+        finally:
+            connection.close()
+
+    def wait_for(self, condition, what):
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            value = condition()
+            if value:
+                return value
+            time.sleep(0.05)
+        self.fail(f"still not: {what}")
+
+    def sample(self, *changes):
+        text = SAMPLE.read_text(encoding="utf-8")
+        for old, new in changes:
+            self.assertIn(old, text)
+            text = text.replace(old, new, 1)
+        path = self.folder / "site.json"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    # ---- the main job ---------------------------------------------------------------------------------------------
+
+    def test_given_the_sample_when_imported_and_applied_then_phones_download_and_nobody_else_does(self):
+        self.assertIn("created", self.ok("import", SAMPLE).out)
+        pending = self.ok("pending", "--diff")
+        self.assertIn("101 Jerry", pending.out)
+        self.assertIn("805ec012ab01.cfg", pending.out)
+        for password in PASSWORDS:
+            self.assertNotIn(password, pending.out + pending.err)
+        self.assertIn("revision 1", self.ok("apply", "Pinetree").out)
+        self.assertEqual(self.ok("pending").out, "")
+
+        process, port = self.start_serving()
+        own = urlsplit(self.ok("url", "Pinetree", "101").out.strip()).path
+        site = urlsplit(self.ok("url", "Pinetree").out.strip()).path
+
+        # 103 fetches by the site's URL while its enrolment is open, 101 by its own.
+        status, _, enrolled = self.get(port, site + "spa000e08000003.xml")
+        if status != 200:
+            names = [urlsplit(url).path.rsplit("/", 1)[1] for url in self.ok("url", "Pinetree", "103", "--json").json()["files"]]
+            answers = {name: self.get(port, site + name) for name in names}
+            self.assertTrue(any(b"103" in answer[2] for answer in answers.values() if answer[0] == 200), answers.keys())
+        else:
+            self.assertIn(b"103", enrolled)
+        status, headers, body = self.get(port, own + "805ec012ab01.cfg")
+        self.assertEqual(status, 200)
+        self.assertIn(PASSWORDS[0].encode(), body)
+        rendered = self.ok("render", "Pinetree", "101", "--json").json()["files"]
+        self.assertEqual(body.decode(), next(f["text"] for f in rendered if f["name"] == "805ec012ab01.cfg"))
+        etag = dict(headers)["ETag"]
+        self.assertEqual(self.get(port, own + "805ec012ab01.cfg", headers={"If-None-Match": etag})[0], 304)
+        self.assertEqual(self.get(port, own + "805ec012ab01.cfg", method="HEAD")[2], b"")
+
+        # Whoever is wrong gets the same bytes.
+        wrong = [
+            self.get(port, "/aaaaaaaaaaaaaaaaaaaaaaaaaa/805ec012ab01.cfg"),
+            self.get(port, site + "805ec0999999.cfg"),
+            self.get(port, own + "805ec012ab01.cfg", source="127.0.0.2"),
+            self.get(port, own + "64167f000002.cfg"),
+        ]
+        self.assertEqual(wrong[0][0], 404)
+        without_date = [(status, [h for h in headers if h[0].lower() != "date"], body) for status, headers, body in wrong]
+        for answer in without_date[1:]:
+            self.assertEqual(answer, without_date[0])
+
+        def logged():
+            rows = self.ok("downloads", "Pinetree", "--json").json()
+            return rows if {"sent", "refused"} <= {row["result"] for row in rows} else None
+
+        rows = self.wait_for(logged, "downloads in the log")
+        self.assertTrue(any(row["mac"] == "80:5E:C0:12:AB:01" and row["result"] == "sent" for row in rows))
+        self.assertIn("805ec012ab01.cfg", self.ok("downloads").out)
+
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual(process.wait(20), 0)
+        self.assertEqual(process.stderr.read(), "")
+
+    def test_given_a_running_server_when_something_is_applied_then_it_is_served_within_a_second(self):
+        self.ok("import", SAMPLE)
+        self.ok("apply", "Pinetree")
+        _, port = self.start_serving()
+        own = urlsplit(self.ok("url", "Pinetree", "101").out.strip()).path
+        before = self.get(port, own + "805ec012ab01.cfg")[2]
+        self.ok("import", self.sample(('"label": "Pizza"', '"label": "Sushi"')))
+        pending = self.ok("pending", "Pinetree").out
+        self.assertIn("101 Jerry changed", pending)
+        self.assertEqual(self.get(port, own + "805ec012ab01.cfg")[2], before)
+        self.ok("apply", "Pinetree")
+        applied = time.monotonic()
+        after = self.wait_for(lambda: (lambda b: b if b != before else None)(self.get(port, own + "805ec012ab01.cfg")[2]), "new file")
+        self.assertLess(time.monotonic() - applied, 3)
+        self.assertIn(b"Sushi", after)
+
+    def test_given_sigint_when_serving_then_it_stops_cleanly(self):
+        self.ok("import", SAMPLE)
+        self.ok("apply", "Pinetree")
+        process, _ = self.start_serving()
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(20), 0)
+
+    def test_given_a_held_port_when_serving_then_it_is_a_conflict(self):
+        self.ok("sites")
+        with socket.socket() as holder:
+            holder.bind(("127.0.0.1", 0))
+            holder.listen()
+            result = self.refused(4, "serve", "--listen", f"127.0.0.1:{holder.getsockname()[1]}")
+        self.assertIn(str(holder and result.err and re.search(r"\d{4,5}", result.err).group()), result.err)
+
+    # ---- documents --------------------------------------------------------------------------------------------------
+
+    def test_given_the_sample_when_exported_with_secrets_then_it_is_the_same_to_the_byte_and_private(self):
+        self.ok("import", SAMPLE)
+        target = self.folder / "export.json"
+        self.ok("export", "Pinetree", "--with-secrets", "-o", target)
+        self.assertEqual(target.read_bytes(), SAMPLE.read_bytes())
+        self.assertEqual(stat.S_IMODE(target.stat().st_mode), 0o600)
+        self.assertEqual([path.name for path in self.folder.glob("export*")], ["export.json"])
+
+    def test_given_no_with_secrets_when_exported_or_shown_then_no_password_is_printed(self):
+        self.ok("import", SAMPLE)
+        texts = [self.ok(*args, locked=True).out for args in (
+            ("export", "Pinetree"), ("show", "Pinetree", "101"), ("show", "Pinetree", "101", "--json"), ("extensions", "Pinetree"),
+            ("extensions", "Pinetree", "--json"), ("sites",), ("pending",), ("pending", "--json"))]
+        for text in texts:
+            self.assertNotEqual(text, "")
+            for password in PASSWORDS:
+                self.assertNotIn(password, text)
+        self.assertNotIn("password", texts[0])
+        # Importing that again changes nothing: the stored passwords stay.
+        again = self.folder / "again.json"
+        again.write_text(texts[0], encoding="utf-8")
+        report = self.ok("import", again, "--json").json()
+        self.assertEqual((report["created"], report["changed"], report["removed"], report["passwordsGenerated"]), (0, 0, 0, 0))
+
+    def test_given_mistakes_when_imported_then_each_has_a_line_with_its_place_and_nothing_is_stored(self):
+        path = self.sample(('"codec": "G711a"', '"codec": "opus"'), ('"ringTime": 20', '"ringtme": 20'), ('"address": "203.22.70.2"', '"address": "010.0.0.1"'))
+        result = self.refused(3, "import", path)
+        lines = result.err.splitlines()
+        self.assertIn("3 errors", lines[0])
+        pointers = [line.split(": ")[0] for line in lines[1:]]
+        for pointer in ("/extensions/0/autoProvision/codec", "/extensions/1/ringtme", "/firewallRules/0/address"):
+            self.assertIn(pointer, pointers)
+        self.assertEqual(self.ok("sites").out, "")
+
+    def test_given_standard_input_when_imported_then_it_is_read(self):
+        self.assertIn("Pinetree", self.ok("import", "-", stdin=SAMPLE.read_text(encoding="utf-8")).out)
+
+    def test_given_a_document_that_removes_much_when_imported_then_it_stops_unless_allowed(self):
+        self.ok("import", SAMPLE)
+        site = json.loads(SAMPLE.read_text(encoding="utf-8"))
+        site["extensions"] = site["extensions"][3:]
+        path = self.folder / "small.json"
+        path.write_text(json.dumps(site), encoding="utf-8")
+        self.assertIn("--allow-removal", self.refused(4, "import", path).err)
+        self.assertEqual(self.ok("import", path, "--allow-removal", "--json").json()["removed"], 3)
+
+    def test_given_nasty_names_when_listed_then_nothing_breaks_and_nothing_acts_on_the_terminal(self):
+        nasty = "\"><&;#'|=$(x)`\\ \u202e😀 שלום"
+        path = self.sample(('"name": "Pinetree"', '"name": ' + json.dumps(nasty)), ('"name": "Jerry"', '"name": ' + json.dumps(nasty, ensure_ascii=False)))
+        self.ok("import", path)
+        self.assertEqual(self.ok("sites", "--json").json()[0]["name"], nasty)
+        self.assertEqual(self.ok("show", nasty, "101", "--json").json()["extension"]["name"], nasty)
+        for args in (("sites",), ("extensions", nasty), ("show", nasty, "101"), ("pending", nasty)):
+            self.assertNotIn("\u202e", self.ok(*args).out)
+        self.ok("apply", nasty)
+        self.ok("render", nasty, "--all", "-o", self.folder / "files")
+
+    def test_given_ten_thousand_extensions_when_imported_then_it_takes_seconds_and_lists_them_all(self):
+        site = json.loads(SAMPLE.read_text(encoding="utf-8"))
+        first = site["extensions"][0]
+        site["extensions"] = []
+        for i in range(10000):
+            one = json.loads(json.dumps(first))
+            one["id"] = f"a1a1a1a1-0000-4000-8000-{i:012x}"
+            one["number"] = f"{i:04d}"
+            one["autoProvision"]["mac"] = f"80:5E:C0:{i >> 16:02X}:{i >> 8 & 255:02X}:{i & 255:02X}"
+            for key in one["autoProvision"]["keys"]:
+                if key["type"] == "monitor":
+                    key["extension"] = "0" + key["extension"]
+            site["extensions"].append(one)
+        path = self.folder / "large.json"
+        path.write_text(json.dumps(site), encoding="utf-8")
+        started = time.monotonic()
+        report = self.ok("import", path, "--json").json()
+        took = time.monotonic() - started
+        print(f"10,000 extensions imported in {took:.1f} s", file=sys.stderr)
+        self.assertEqual(report["created"], 10005)
+        self.assertEqual(len(self.ok("extensions", "Pinetree", "--json").json()), 10000)
+        self.assertLess(took, 120)
+
+    # ---- phones -----------------------------------------------------------------------------------------------------
+
+    def test_given_all_phones_when_rendered_into_a_folder_then_names_are_as_they_ask_and_private(self):
+        self.ok("import", SAMPLE)
+        result = self.ok("render", "Pinetree", "--all", "-o", self.folder / "files")
+        self.assertIn("plain text", result.err)
+        files = sorted((self.folder / "files").iterdir())
+        names = [path.name for path in files]
+        self.assertEqual(sorted(result.out.split()), [str(path) for path in files])
+        for part in ("805ec012ab01", "64167f000002", "000e08000003"):
+            self.assertTrue(any(part in name.lower() for name in names), names)
+        for path in files:
+            self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600, path)
+        self.assertIn(PASSWORDS[0], (self.folder / "files" / "805ec012ab01.cfg").read_text(encoding="utf-8"))
+        printed = self.ok("render", "Pinetree", "101").out
+        self.assertIn("==> 805ec012ab01.cfg <==", printed)
+        self.refused(2, "render", "Pinetree")
+        self.refused(2, "render", "Pinetree", "101", "--all")
+        self.refused(3, "render", "Pinetree", "1004")
+
+    def test_given_a_base_url_when_urls_are_printed_then_it_leads_them_and_stays(self):
+        self.ok("import", SAMPLE)
+        site = self.ok("url", "Pinetree", "--base-url", "https://phones.example.com/prov/").out.strip()
+        self.assertRegex(site, r"^https://phones\.example\.com/prov/[a-z2-7]{20,}/$")
+        own = self.ok("url", "pinetree.mycloudpbx.com.au", "101", "--json").json()
+        self.assertRegex(own["url"], r"^https://phones\.example\.com/prov/[a-z2-7]{20,}/$")
+        self.assertNotEqual(own["url"], site)
+        self.assertIn(own["url"] + "805ec012ab01.cfg", own["files"])
+        self.refused(3, "url", "Pinetree", "--base-url", "ftp://x")
+
+    def test_given_firewall_rules_when_an_address_is_tested_then_the_rule_is_named(self):
+        self.ok("import", SAMPLE)
+        self.assertIn("“Home Office”", self.ok("firewall", "test", "Pinetree", "203.22.70.2").out)
+        self.assertIn("refused", self.ok("firewall", "test", "Pinetree", "198.51.100.9").out)
+        verdict = self.ok("firewall", "test", "Pinetree", "::ffff:203.22.70.2", "--json").json()
+        self.assertEqual((verdict["saved"]["allowed"], verdict["applied"]["allowed"]), (True, False))
+        self.refused(3, "firewall", "test", "Pinetree", "010.0.0.1")
+
+    def test_given_a_phone_when_enrolled_then_it_must_have_been_applied(self):
+        self.ok("import", SAMPLE)
+        self.refused(3, "enrol", "Pinetree", "101")
+        self.ok("apply", "Pinetree")
+        self.ok("enrol", "Pinetree", "101", locked=True)
+
+    # ---- who may ----------------------------------------------------------------------------------------------------
+
+    def test_given_a_locked_workspace_then_only_what_needs_a_secret_says_so(self):
+        self.ok("import", SAMPLE)
+        for args in (("sites",), ("extensions", "Pinetree"), ("show", "Pinetree", "101"), ("export", "Pinetree"), ("pending",), ("downloads",),
+                     ("firewall", "test", "Pinetree", "127.0.0.1"), ("models",)):
+            self.ok(*args, locked=True)
+        for args in (("import", SAMPLE), ("apply", "Pinetree"), ("url", "Pinetree"), ("url", "Pinetree", "101"), ("render", "Pinetree", "101"),
+                     ("pending", "--diff"), ("export", "Pinetree", "--with-secrets"), ("serve", "--listen", "127.0.0.1:0")):
+            self.assertIn("--passphrase-file", self.refused(6, *args, locked=True).err)
+        wrong = self.folder / "wrong"
+        wrong.write_text("not it\n")
+        self.refused(6, "apply", "Pinetree", "--passphrase-file", wrong, locked=True)
+
+    def test_given_no_keychain_and_no_passphrase_when_importing_then_the_way_out_is_told(self):
+        result = self.refused(6, "import", SAMPLE, locked=True)
+        self.assertIn("passphrase", result.err)
+        self.assertEqual(self.ok("sites", locked=True).out, "")
+
+    def test_given_no_workspace_option_then_it_is_in_the_users_data_folder(self):
+        done = subprocess.run([BINARY, "sites"], capture_output=True, env=self.environment, timeout=60, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue((self.folder / ".local/share/mycloudpbx/workspace.mcpbx").exists())
+
+    # ---- words --------------------------------------------------------------------------------------------------------
+
+    def test_given_a_wrong_command_line_then_the_exit_code_is_two_and_one_sentence_says_why(self):
+        for args in ((), ("fly",), ("import",), ("sites", "x"), ("sites", "--diff"), ("export", "Pinetree", "-o"), ("--nope",), ("firewall",), ("firewall", "test", "x"),
+                     ("completion", "tcsh"), ("downloads", "--limit", "0"), ("downloads", "--limit", "x"), ("sites", "--json=1")):
+            result = self.refused(2, *args)
+            self.assertEqual(len(result.err.splitlines()), 1, result.err)
+
+    def test_given_something_that_does_not_exist_then_the_exit_code_is_three(self):
+        self.ok("import", SAMPLE)
+        for args in (("export", "Nowhere"), ("show", "Pinetree", "999"), ("import", "/nonexistent"), ("models", "Acme"), ("extensions", "\x1b[31m")):
+            result = self.refused(3, *args)
+            self.assertEqual(len(result.err.splitlines()), 1, result.err)
+            self.assertNotIn("\x1b", result.err)
+
+    def test_given_two_sites_of_one_name_then_the_candidates_are_told_and_domain_or_id_decides(self):
+        self.ok("import", SAMPLE)
+        text = SAMPLE.read_text(encoding="utf-8")
+        text = text.replace("pinetree.mycloudpbx.com.au", "other.example.com")
+        text = re.sub(r'(6f1d7d2e|0b8c7f6a|3c9d5a11|a1a1a1a1|f0f0f0f0)', lambda m: m.group(1)[::-1], text)
+        other = self.folder / "other.json"
+        other.write_text(text, encoding="utf-8")
+        self.ok("import", other)
+        result = self.refused(3, "extensions", "Pinetree")
+        self.assertIn("pinetree.mycloudpbx.com.au", result.err)
+        self.assertIn("other.example.com", result.err)
+        self.assertIn("101", self.ok("extensions", "other.example.com").out)
+        self.assertIn("101", self.ok("extensions", json.loads(text)["site"]["id"]).out)
+
+    def test_given_global_options_then_they_stand_anywhere(self):
+        for args in (["--json", "--workspace", self.workspace, "sites"], ["sites", "--json", f"--workspace={self.workspace}"],
+                     ["--workspace", self.workspace, "sites", "--json"]):
+            done = subprocess.run([BINARY, *args], capture_output=True, env=self.environment, timeout=60, check=False)
+            self.assertEqual((done.returncode, json.loads(done.stdout)), (0, []))
+
+    def test_given_every_command_then_its_help_is_printed(self):
+        overview = self.ok("--help").out
+        names = re.findall(r"^  ([a-z]+(?: test)?) ", overview, re.M)
+        for name in ("import", "export", "sites", "extensions", "show", "render", "pending", "apply", "url", "serve", "enrol", "downloads", "firewall test", "models"):
+            self.assertIn(name, names)
+            text = self.ok(*name.split(), "--help").out
+            self.assertTrue(text.startswith(f"Usage: mycloudpbx {name}"), text)
+            self.assertIn("--passphrase-file FILE", text)
+        self.assertRegex(self.ok("--version").out, r"^mycloudpbx \d+\.\d+")
+
+    def test_given_the_completion_scripts_then_bash_completes_commands_options_and_files(self):
+        script = self.folder / "completion.bash"
+        script.write_text(self.ok("completion", "bash").out, encoding="utf-8")
+
+        def complete(*words):
+            line = "source " + str(script) + "; COMP_WORDS=(mycloudpbx " + " ".join(f"'{word}'" for word in words) + f"); COMP_CWORD={len(words)}; " \
+                   "_mycloudpbx; printf '%s\\n' \"${COMPREPLY[@]}\""
+            done = subprocess.run(["bash", "-euc", line], capture_output=True, encoding="utf-8", cwd=self.folder, env=self.environment, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return done.stdout.split()
+
+        self.assertEqual(complete("ex"), ["export", "extensions"])
+        self.assertEqual(complete("export", "--w"), ["--workspace", "--with-secrets"])
+        self.assertEqual(complete("sites", "--wi"), [])
+        self.assertEqual(complete("--workspace", "x", "pending", "--d"), ["--diff"])
+        self.assertEqual(complete("firewall", ""), ["test"])
+        self.assertEqual(complete("completion", "z"), ["zsh"])
+        self.assertEqual(complete("import", "pass"), ["passphrase"])
+        self.assertEqual(complete("export", "x", "-o", "pass"), ["passphrase"])
+        for shell in ("zsh", "fish"):
+            text = self.ok("completion", shell).out
+            for name in ("import", "downloads", "with-secrets", "enrol"):
+                self.assertIn(name, text)
+
+    def test_given_the_manual_page_then_it_is_roff_and_tells_every_command_option_and_exit_code(self):
+        text = self.ok("man").out
+        self.assertTrue(text.startswith(".TH MYCLOUDPBX 1"))
+        for line in text.splitlines():
+            self.assertRegex(line, r"^(\.(TH|SH|SS|TP|B)\b|[^.'])")
+        plain = text.replace("\\-", "-")
+        for word in ("firewall test", "--with-secrets", "--workspace", "--base-url", "EXIT STATUS", "locked"):
+            self.assertIn(word, plain)
+
+    def test_given_the_catalogue_then_models_lists_all_makes_or_one(self):
+        everything = self.ok("models", "--json").json()
+        listed = [model for model in everything if model["listed"]]
+        self.assertGreaterEqual(len(listed), 51)
+        cisco = self.ok("models", "cisco", "--json").json()
+        self.assertEqual({model["make"] for model in cisco}, {"Cisco"})
+        self.assertIn("SPA504G", self.ok("models", "Cisco").out)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *(f"Program.{name}" for name in sys.argv[3:])])
