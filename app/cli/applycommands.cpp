@@ -110,7 +110,8 @@ std::string fieldsText(const changes::PendingObject &object)
     std::string out;
     for (const changes::FieldChange &field : object.fields) {
         const auto shown = [](const std::string &value) { return value.empty() ? std::string("–") : printable(value); };
-        out += "    " + printable(field.field) + ": " + shown(field.before) + " → " + shown(field.after)
+        const std::string before = object.type == changes::ChangeType::Created ? std::string() : shown(field.before) + " → ";
+        out += "    " + printable(field.field) + ": " + before + shown(field.after)
                + (field.setOnPbx ? say(" (set this on your PBX)") : std::string()) + "\n";
     }
     return out;

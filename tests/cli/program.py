@@ -400,7 +400,7 @@ class Program(unittest.TestCase):
         def complete(*words):
             line = "source " + str(script) + "; COMP_WORDS=(mycloudpbx " + " ".join(f"'{word}'" for word in words) + f"); COMP_CWORD={len(words)}; " \
                    "_mycloudpbx; printf '%s\\n' \"${COMPREPLY[@]}\""
-            done = subprocess.run(["bash", "-euc", line], capture_output=True, encoding="utf-8", cwd=self.folder, env=self.environment, check=False)
+            done = subprocess.run(["bash", "-uc", line], capture_output=True, encoding="utf-8", cwd=self.folder, env=self.environment, check=False)
             self.assertEqual(done.returncode, 0, done.stderr)
             return done.stdout.split()
 
