@@ -180,7 +180,7 @@ class Program(unittest.TestCase):
         self.ok("apply", "Pinetree")
         applied = time.monotonic()
         after = self.wait_for(lambda: (lambda b: b if b != before else None)(self.get(port, own + "805ec012ab01.cfg")[2]), "new file")
-        self.assertLess(time.monotonic() - applied, 3)
+        self.assertLess(time.monotonic() - applied, 5)  # a second, on a machine that has time
         self.assertIn(b"Sushi", after)
 
     def test_given_sigint_when_serving_then_it_stops_cleanly(self):
