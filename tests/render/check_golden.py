@@ -1,0 +1,37 @@
+"""A second opinion on the golden files: Python's XML parser and a strict line reader must take every one."""
+
+import pathlib
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+
+LINE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]* = [^\r\n]*|include:config \"[0-9a-f]{12}\.cfg\"")
+
+
+def problem(path):
+    text = path.read_bytes().decode("utf-8")
+    if text.startswith("<?xml"):
+        root = ElementTree.fromstring(text.encode("utf-8"))  # raises on a duplicate attribute as well
+        names = [child.tag for child in root] if root.tag == "flat-profile" else []
+        return "an element twice" if len(names) != len(set(names)) else None
+    lines = text.split("\n")
+    if lines[0] != "#!version:1.0.0.1" or lines[-1] != "":
+        return "first or last line"
+    names = [line.split(" = ")[0] for line in lines[1:-1]]
+    if len(names) != len(set(names)):
+        return "a name twice"
+    return next((line for line in lines[1:-1] if not LINE.fullmatch(line)), None)
+
+
+checked = 0
+for file in sorted(pathlib.Path(sys.argv[1]).rglob("*.*")):
+    try:
+        wrong = problem(file)
+    except ElementTree.ParseError as error:
+        wrong = str(error)
+    if wrong:
+        sys.exit(f"{file}: {wrong}")
+    checked += 1
+if checked < 20:
+    sys.exit(f"only {checked} files found")
+print(f"{checked} files are well formed")
