@@ -299,7 +299,7 @@ Result<void> Run::removals()
     if (!phones)
         return fail(phones.error());
     for (const store::PhoneRecord &phone : *phones) {
-        if (!m_wanted.contains(phone.mac) && !before(phone.mac))
+        if (!m_wanted.contains(phone.mac) && !m_state.saved.contains(phone.mac) && !before(phone.mac))
             m_out.forgottenPhones.push_back(phone.mac);
     }
     return {};

@@ -157,6 +157,9 @@ Result<SiteState> siteState(store::Store &store, const Uuid &site, const std::op
         const store::ObjectRecord &record = *object.record;
         const bool taken = record.pending() && selection.contains(record.id);
         const auto &state = taken ? object.local : object.base;
+        const auto *extension = object.local ? std::get_if<Extension>(&*object.local) : nullptr;
+        if (extension && hasHandset(*extension))
+            out.saved.insert(*extension->autoProvision->mac);
         if (record.kind != Kind::Site && record.base)
             ++out.objects;
         if (taken) {

@@ -4,6 +4,7 @@
 #include "records.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -21,6 +22,7 @@ struct SiteState {
 
     std::vector<store::ObjectRecord> applied; // what the Apply covers: the selection, and what it needs
     std::vector<std::string> needed;          // titles of what was not selected but is needed
+    std::set<domain::MacAddress> saved;       // phones of the site as local, applied or not
     int objects = 0;                          // of the site, beside itself, before the Apply
     int removals = 0;                         // among applied
 };

@@ -284,6 +284,15 @@ TEST_F(WorkspaceApply, KeysOfAPhoneThatWasNeverAppliedGoWithTheNextApply)
     EXPECT_TRUE(bench.inner->phone(uuid(kSite), MacAddress::parse(jerryMac).value()).value());
 }
 
+TEST_F(WorkspaceApply, KeysOfASavedPhoneSurviveAnApplyOfOthers)
+{
+    ASSERT_TRUE(bench.change<Extension>(kJerry, [](Extension &e) { e.autoProvision->mac = MacAddress::parse("80:5E:C0:12:AB:55").value(); }));
+    const auto url = bench.workspace->phoneUrls(uuid(kJerry)).value().base;
+    ASSERT_TRUE(bench.rename(kGeorge, "Georgie"));
+    ASSERT_TRUE(bench.workspace->apply(bench.plan({kGeorge})));
+    EXPECT_EQ(bench.workspace->phoneUrls(uuid(kJerry)).value().base, url);
+}
+
 TEST_F(WorkspaceApply, SwitchingAutoProvisionOffTakesThePhoneOff)
 {
     ASSERT_TRUE(bench.change<Extension>(kJerry, [](Extension &e) { e.autoProvision->enabled = false; }));
