@@ -68,7 +68,8 @@ domain::Error errorOf(QKeychain::Error code, const std::string &detail)
         return {ErrorKind::Locked, say("The system's keychain is locked or refused this program. Unlock it, or use a passphrase."), log};
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented: return {ErrorKind::Locked, say("This system has no keychain that answers. Use a passphrase."), log};
-    default: return {ErrorKind::Locked, say("The system's keychain cannot be used: it is locked or not running. Unlock it, or use a passphrase."), log};
+    default:
+        return {ErrorKind::Locked, say("The system's keychain cannot be used: it is locked or not running. Unlock it, or use a passphrase."), log};
     }
 }
 

@@ -23,10 +23,26 @@ std::optional<Side> readSide(const Statement &row, int column)
     return row.isNull(column) ? std::nullopt : std::optional(Side{row.text(column), row.bytes(column + 1)});
 }
 
+bool isExtension(std::int64_t key)
+{
+    return key >> kKindShift == static_cast<int>(Kind::Extension);
+}
+
+Result<void> learnWords(Connection &connection, std::int64_t key, const std::string &words, const std::string &more)
+{
+    return Statement(connection, isExtension(key) ? "INSERT INTO search_extension (rowid, words, more) VALUES (?, ?, ?)"
+                                                  : "INSERT INTO search (rowid, words, more) VALUES (?, ?, ?)")
+        .bind(key, words, more)
+        .run();
+}
+
 // FTS5 has to be told what it forgets.
 Result<void> forgetWords(Connection &connection, std::int64_t key, const std::string &words, const std::string &more)
 {
-    return Statement(connection, "INSERT INTO search (search, rowid, words, more) VALUES ('delete', ?, ?, ?)").bind(key, words, more).run();
+    return Statement(connection, isExtension(key) ? "INSERT INTO search_extension (search_extension, rowid, words, more) VALUES ('delete', ?, ?, ?)"
+                                                  : "INSERT INTO search (search, rowid, words, more) VALUES ('delete', ?, ?, ?)")
+        .bind(key, words, more)
+        .run();
 }
 
 struct Words {
@@ -76,7 +92,7 @@ Result<void> putListing(Connection &connection, std::int64_t key, const ObjectRe
     if (put && !isNew && *stored != fresh)
         put = forgetWords(connection, key, stored->words, stored->more);
     if (put && (isNew || *stored != fresh))
-        put = Statement(connection, "INSERT INTO search (rowid, words, more) VALUES (?, ?, ?)").bind(key, fresh.words, fresh.more).run();
+        put = learnWords(connection, key, fresh.words, fresh.more);
     return put;
 }
 

@@ -70,7 +70,7 @@ Result<void> check(const Connection &connection, const Header &header)
 Result<void> checkTables(Connection &connection)
 {
     for (const char *table : {"object", "edit", "edit_step", "phone", "published_site", "published_file", "delivery", "download", "attempt",
-                              "setting", "draft", "listing", "tally", "search"}) {
+                              "setting", "draft", "listing", "tally", "search", "search_extension"}) {
         if (const auto row = connection.number(std::string("SELECT 1 FROM ") + table + " LIMIT 1"); !row)
             return fail(ErrorKind::Io, say("The workspace “%1” is damaged. It was not changed; restore it from a backup.", {shown(connection)}),
                         row.error().detail);

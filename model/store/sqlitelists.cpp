@@ -192,34 +192,54 @@ Result<int> SqliteStore::countExtensions(const Uuid &site, const ExtensionFilter
     return static_cast<int>(rows.integer(0));
 }
 
+namespace {
+
+// Adds hits of one kind until there are limit, without those that were found before.
+Result<void> find(Connection &db, Kind kind, const std::string &expression, std::size_t limit, std::vector<SearchHit> &hits)
+{
+    const std::string table = kind == Kind::Extension ? "search_extension" : "search";
+    Statement rows(db, "SELECT l.site, l.id, l.number, l.name, l.detail, "
+                       "(SELECT s.name FROM object so JOIN listing s ON s.key = so.key WHERE so.id = l.site) "
+                       "FROM "
+                           + table + " f JOIN listing l ON l.key = f.rowid WHERE f." + table
+                           + " MATCH ? AND f.rowid >= ? AND f.rowid < ? AND l.deleted = 0 ORDER BY f.rowid LIMIT ?");
+    const auto first = static_cast<std::int64_t>(kind) << kKindShift;
+    rows.bind(expression, first, first + (std::int64_t{1} << kKindShift), static_cast<std::int64_t>(limit + hits.size()));
+    std::unordered_set<Uuid> known;
+    for (const auto &hit : hits)
+        known.insert(hit.object);
+    for (auto row = rows.step(); !row || *row; row = rows.step()) {
+        if (!row)
+            return fail(row.error());
+        if (hits.size() == limit)
+            break;
+        if (!known.contains(rows.uuid(1)))
+            hits.push_back(hitOf(readHitColumns(rows), rows.uuid(0), rows.uuid(1), kind, rows.text(5)));
+    }
+    return {};
+}
+
+} // namespace
+
 Result<std::vector<SearchHit>> SqliteStore::search(const std::string &text, int limit)
 {
     const Query query(text);
     if (query.empty() || limit <= 0)
         return std::vector<SearchHit>();
+    const auto most = static_cast<std::size_t>(limit);
     std::vector<std::vector<SearchHit>> byKind(kKinds);
     for (int kind = 0; kind < kKinds; ++kind) {
         auto &hits = byKind[static_cast<std::size_t>(kind)];
-        std::unordered_set<Uuid> found;
-        // Whole words first: who types 101 wants 101 before 1010.
+        // Whole words first: who types 101 wants 101 before 1010. It is also the cheap question; where it fills the list, the
+        // other one is not asked.
         for (const auto match : {Query::Match::Whole, Query::Match::Start}) {
-            Statement rows(*m_db, "SELECT l.site, l.id, l.number, l.name, l.detail, "
-                                  "(SELECT s.name FROM object so JOIN listing s ON s.key = so.key WHERE so.id = l.site) "
-                                  "FROM search JOIN listing l ON l.key = search.rowid "
-                                  "WHERE search MATCH ? AND search.rowid >= ? AND search.rowid < ? AND l.deleted = 0 ORDER BY search.rowid LIMIT ?");
-            rows.bind(query.fullText(match), static_cast<std::int64_t>(kind) << kKindShift, (static_cast<std::int64_t>(kind) + 1) << kKindShift,
-                      2 * limit);
-            for (auto row = rows.step(); !row || *row; row = rows.step()) {
-                if (!row)
-                    return fail(row.error());
-                if (static_cast<int>(hits.size()) == limit)
-                    break;
-                if (found.insert(rows.uuid(1)).second)
-                    hits.push_back(hitOf(readHitColumns(rows), rows.uuid(0), rows.uuid(1), static_cast<Kind>(kind), rows.text(5)));
-            }
+            if (hits.size() == most)
+                break;
+            if (auto found = find(*m_db, static_cast<Kind>(kind), query.fullText(match), most, hits); !found)
+                return fail(found.error());
         }
     }
-    return fairShare(std::move(byKind), static_cast<std::size_t>(limit));
+    return fairShare(std::move(byKind), most);
 }
 
 } // namespace pbx::store
