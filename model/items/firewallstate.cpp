@@ -24,10 +24,10 @@ std::int64_t nowMs()
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-Result<void> readSaved(store::Store &store, FirewallState &state)
+Result<void> readSaved(store::Store &store, const Uuid &site, FirewallState &state)
 {
     for (std::string cursor;;) {
-        const auto page = store.objects(state.site, Kind::FirewallRule, false, cursor, kPage);
+        const auto page = store.objects(site, Kind::FirewallRule, false, cursor, kPage);
         if (!page)
             return fail(page.error());
         for (const auto &record : page->rows) {
@@ -67,12 +67,12 @@ std::string titleOf(changes::Workspace &workspace, const Uuid &extension)
     return loaded ? domain::title(loaded->object) : std::string();
 }
 
-Result<void> readPhones(changes::Workspace &workspace, FirewallState &state)
+Result<void> readPhones(changes::Workspace &workspace, const Uuid &site, FirewallState &state)
 {
     auto &store = workspace.store();
     store::ExtensionFilter all;
     for (std::string cursor;;) {
-        const auto page = store.extensions(state.site, all, cursor, kPage);
+        const auto page = store.extensions(site, all, cursor, kPage);
         if (!page)
             return fail(page.error());
         for (const auto &row : page->rows) {
@@ -85,11 +85,11 @@ Result<void> readPhones(changes::Workspace &workspace, FirewallState &state)
             break;
     }
     for (auto &phone : state.phones) {
-        if (const auto record = store.phone(state.site, phone.mac); record && *record) {
+        if (const auto record = store.phone(site, phone.mac); record && *record) {
             phone.enrolUntil = (*record)->enrolUntil;
             phone.secretFirstUsed = (*record)->secretFirstUsed;
         }
-        const auto files = store.publishedFiles(state.site, phone.mac, false);
+        const auto files = store.publishedFiles(site, phone.mac, false);
         if (!files)
             return fail(files.error());
         phone.applied = !files->empty();
@@ -185,14 +185,14 @@ std::vector<const KnownPhone *> FirewallState::lockedOutBy(const std::vector<Fir
 Result<FirewallState> loadFirewall(changes::Workspace &workspace, const Uuid &site)
 {
     FirewallState state{site, titleOf(workspace, site), {}, false, false, false, {}, {}, {}};
-    if (auto done = readSaved(workspace.store(), state); !done)
+    if (auto done = readSaved(workspace.store(), site, state); !done)
         return fail(done.error());
     const auto published = workspace.store().publishedSite(site);
     if (!published)
         return fail(published.error());
     if (*published)
         readInForce(**published, state);
-    if (auto done = readPhones(workspace, state); !done)
+    if (auto done = readPhones(workspace, site, state); !done)
         return fail(done.error());
     if (auto done = readLog(workspace.store(), state); !done)
         return fail(done.error());

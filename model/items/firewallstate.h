@@ -31,7 +31,7 @@ struct SavedRule {
 };
 
 struct FirewallState {
-    domain::Uuid site;
+    std::optional<domain::Uuid> site;
     std::string siteName;
     std::vector<SavedRule> rules; // as saved on this computer
     bool published = false;       // something was applied

@@ -1,0 +1,67 @@
+// One firewall rule, checked while it is typed.
+#pragma once
+
+#include "items/firewallstate.h"
+
+#include <QGroupBox>
+
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace pbx::views {
+
+class GlyphLabel;
+class MessageBar;
+
+class RuleForm final : public QGroupBox {
+    Q_OBJECT
+public:
+    explicit RuleForm(QWidget *parent = nullptr);
+
+    void setRule(const items::FirewallState &state, const items::SavedRule &saved);
+    void setNew(const items::FirewallState &state);
+    // The state behind the form moved; what is typed stays.
+    void updateState(const items::FirewallState &state);
+    void focusNetmask();
+    void focusFirst();
+    [[nodiscard]] bool isNew() const { return m_new; }
+    [[nodiscard]] bool isEdited() const;
+    [[nodiscard]] std::int64_t version() const { return m_version; }
+    // What the fields say; the sentence tells the first that is wrong. One rule; two halves of all addresses where a
+    // netmask of 0 was confirmed.
+    using Rules = std::vector<domain::FirewallRule>;
+    [[nodiscard]] domain::Result<Rules> rules() const;
+
+Q_SIGNALS:
+    void saveAsked(const std::vector<domain::FirewallRule> &rules);
+    void cancelled();
+
+private:
+    void fill(const QString &description, const QString &address, int prefix, const QString &scope);
+    void fillNetmasks(int bits, int wanted);
+    void check();
+    void showAddressState(const domain::Result<domain::IpAddress> &address, const domain::Result<Rules> &rules);
+    void showWarning(const domain::Result<Rules> &rules);
+    [[nodiscard]] int prefixLength() const;
+
+    items::FirewallState m_state;
+    domain::Uuid m_id = domain::Uuid::random();
+    std::int64_t m_version = 0;
+    bool m_new = true;
+    std::optional<domain::FirewallRule> m_saved;
+
+    QLineEdit *m_description, *m_address, *m_scope;
+    QComboBox *m_netmask;
+    GlyphLabel *m_sign;
+    QLabel *m_valid;
+    QPushButton *m_own, *m_save, *m_cancel;
+    QCheckBox *m_everybody;
+    MessageBar *m_warning;
+};
+
+} // namespace pbx::views
