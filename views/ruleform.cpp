@@ -137,7 +137,8 @@ void RuleForm::setRule(const items::FirewallState &state, const items::SavedRule
     m_saved = saved.rule;
     const QString name = toQt(saved.rule.description.empty() ? saved.rule.prefix.toString() : saved.rule.description.text());
     setTitle(tr("Rule “%1”").arg(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
-    fill(toQt(saved.rule.description.text()), toQt(saved.rule.prefix.address().toString()), saved.rule.prefix.length(), toQt(saved.rule.scope.text()));
+    fill(toQt(saved.rule.description.text()), toQt(saved.rule.prefix.address().toString()), saved.rule.prefix.length(),
+         toQt(saved.rule.scope.text()));
 }
 
 void RuleForm::setNew(const items::FirewallState &state)
@@ -233,7 +234,8 @@ void RuleForm::showWarning(const domain::Result<Rules> &rules)
     else if (!m_new && m_saved && !isEdited()) {
         const auto removed = m_state.lockedOutBy(items::withRule(m_state.saved(), m_id, std::nullopt));
         if (!removed.empty())
-            sentence = tr("Removing this rule locks out %n phones. They keep their keys but get no more changes: %1.", nullptr, static_cast<int>(removed.size()))
+            sentence = tr("Removing this rule locks out %n phones. They keep their keys but get no more changes: %1.", nullptr,
+                          static_cast<int>(removed.size()))
                            .arg(items::shownPhones(removed));
     }
     m_warning->setSentence(sentence);

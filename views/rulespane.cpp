@@ -7,8 +7,8 @@
 #include "ruleform.h"
 #include "widgets.h"
 
-#include <QHeaderView>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>

@@ -25,7 +25,7 @@ public:
 
     void setState(const items::FirewallState &state);
     void addRule(const QString &description, const domain::IpPrefix &prefix); // saves at once
-    void widen(const domain::FirewallRule &rule);                            // selects it and moves to its netmask
+    void widen(const domain::FirewallRule &rule);                             // selects it and moves to its netmask
 
 Q_SIGNALS:
     void failed(const QString &sentence);

@@ -168,7 +168,8 @@ void TesterPane::check()
 void TesterPane::show(const items::TesterVerdict &verdict)
 {
     m_verdict = verdict;
-    const bool bad = std::any_of(verdict.checks.begin(), verdict.checks.end(), [](const auto &check) { return check.mark == TesterCheck::Mark::Bad; });
+    const bool bad =
+        std::any_of(verdict.checks.begin(), verdict.checks.end(), [](const auto &check) { return check.mark == TesterCheck::Mark::Bad; });
     const auto tone = verdict.allowed ? VerdictBox::Tone::Good : bad ? VerdictBox::Tone::Bad : VerdictBox::Tone::Neutral;
     m_box->set(tone, verdict.title, verdict.sentence);
     showChecks(verdict.checks);

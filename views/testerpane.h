@@ -20,7 +20,7 @@ class TesterPane final : public QWidget {
 public:
     explicit TesterPane(QWidget *parent = nullptr);
     void setState(const items::FirewallState &state);
-    void test(const QString &address, const QString &mac); // mac: as shown; empty: the one that is chosen
+    void test(const QString &address, const QString &mac);          // mac: as shown; empty: the one that is chosen
     void setLogAddress(const QString &address, const QString &mac); // of the selected line of the log
 
 Q_SIGNALS:
