@@ -1,0 +1,101 @@
+#include "exportdialog.h"
+
+#include "controls.h"
+#include "items/session.h"
+#include "items/textof.h"
+#include "widgets.h"
+
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+namespace pbx::views {
+
+using items::toQt;
+
+namespace {
+
+// Readable by its owner only from the first byte on: it may hold passwords.
+domain::Result<void> writePrivate(const QString &path, const std::string &text)
+{
+    QSaveFile file(path);
+    const bool ok = file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+                    && file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size()) && file.commit();
+    if (!ok)
+        return fail(ErrorKind::Io, items::fromQt(ExportDialog::tr("%1 could not be written: %2.").arg(path, file.errorString())));
+    return {};
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(items::Session &session, const domain::Uuid &site, QWidget *parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_site(site)
+    , m_secrets(new QCheckBox(tr("With SIP &passwords in clear"), this))
+    , m_notice(new MessageBar(MessageBar::Tone::Warning, {}, this))
+    , m_export(makeButton("exportSite", tr("&Export…"), Icon::Export, this))
+{
+    setObjectName(QStringLiteral("exportSiteDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Export site"));
+    setMinimumWidth(Theme::px(480));
+    m_secrets->setObjectName(QStringLiteral("withSecrets"));
+    m_notice->setObjectName(QStringLiteral("exportNotice"));
+    makePrimary(m_export);
+    m_export->setIcon(icon(Icon::Export, &Theme::accentText));
+    auto *cancel = makeButton("cancelExport", tr("Cancel"), {}, this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
+    column->setSpacing(Theme::px(10));
+    column->addWidget(makeProse(tr("The document holds offices, extensions, conditions and firewall rules as saved on this computer."), this));
+    column->addWidget(m_secrets);
+    column->addWidget(m_notice);
+    auto *buttons = makeLine();
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_export);
+    column->addLayout(buttons);
+    connect(m_secrets, &QCheckBox::toggled, this, [this](bool with) {
+        m_notice->setTone(MessageBar::Tone::Warning);
+        m_notice->setSentence(
+            with ? tr("Whoever reads the file can make calls at this customer’s cost. Only you may read it; delete it when it is used.") : QString());
+    });
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::choose);
+    connect(cancel, &QPushButton::clicked, this, &ExportDialog::reject);
+}
+
+void ExportDialog::choose()
+{
+    auto *dialog = new QFileDialog(this, tr("Export site"), tr("site.json"), tr("Site document (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::write);
+    dialog->open();
+}
+
+void ExportDialog::write(const QString &path)
+{
+    const auto secrets = m_secrets->isChecked() ? domain::Secrets::Include : domain::Secrets::Leave;
+    m_export->setEnabled(false);
+    m_session.ask(
+        this,
+        [site = m_site, secrets, path](changes::Workspace &w) -> domain::Result<void> {
+            const auto document = w.document(site, secrets);
+            return document ? writePrivate(path, domain::writeDocument(*document, secrets)) : fail(document.error());
+        },
+        [this, path](const domain::Result<void> &done) {
+            m_export->setEnabled(true);
+            if (!done) {
+                m_notice->setTone(MessageBar::Tone::Bad);
+                m_notice->setSentence(toQt(done.error().sentence));
+                return;
+            }
+            Q_EMIT written(path);
+            accept();
+        });
+}
+
+} // namespace pbx::views

@@ -1,0 +1,49 @@
+// Imports a site document and tells what became pending, or every error with its place.
+#pragma once
+
+#include "changes/workspace.h"
+
+#include <QDialog>
+
+#include <atomic>
+#include <memory>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTreeWidget;
+
+namespace pbx::items {
+class Session;
+}
+
+namespace pbx::views {
+
+class MessageBar;
+
+class ImportDialog final : public QDialog {
+    Q_OBJECT
+public:
+    ImportDialog(items::Session &session, const QString &path, QWidget *parent = nullptr); // begins at once
+    ~ImportDialog() override;                                                              // cancels what still runs
+
+Q_SIGNALS:
+    void imported(const domain::Uuid &site);
+
+private:
+    using Outcome = tl::expected<changes::ImportReport, domain::Refused>;
+    void begin(bool allowMassRemoval);
+    void take(const Outcome &outcome);
+    void showFindings(const domain::Findings &findings);
+
+    items::Session &m_session;
+    QString m_path;
+    std::shared_ptr<std::atomic_bool> m_cancelled;
+    QLabel *m_what;
+    QProgressBar *m_progress;
+    QTreeWidget *m_findings;
+    MessageBar *m_brake;
+    QPushButton *m_anyway, *m_close;
+};
+
+} // namespace pbx::views
