@@ -55,7 +55,9 @@ void ChangesPage::take(const domain::Result<items::Review> &review)
     if (before && !std::exchange(m_ownChange, false))
         tellWhatMoved(*before);
     m_pending->setReview(*m_review, m_applied);
-    m_stack->setCurrentIndex(m_review->objects.empty() && m_review->otherPhones().empty() && m_applied.empty() ? 1 : 0);
+    const bool nothing = m_review->objects.empty() && (!m_review->whole || m_review->whole->empty());
+    m_stack->setCurrentIndex(nothing && m_applied.empty() ? 1 : 0);
+    showPbxNotes();
     showObject();
     showFoot();
 }
@@ -94,10 +96,35 @@ void ChangesPage::showFoot()
         m_foot->setSentence(toQt(m_review->ticked->warnings.front().sentence));
 }
 
+void ChangesPage::showPbxNotes()
+{
+    const auto &notes = m_review->pbxNotes;
+    if (notes.empty()) {
+        m_pbx->setSentence({});
+        return;
+    }
+    const QString fields = toQt(notes.front().fields).replace(QLatin1Char('\n'), tr("; "));
+    const QString rest = notes.size() == 1 ? QString() : QLatin1Char(' ') + tr("%n more follow.", nullptr, static_cast<int>(notes.size()) - 1);
+    m_pbx->setSentence(tr("Set this on your PBX: %1, %2.", "101 Jerry, Ring time: 30 s").arg(toQt(notes.front().title), fields) + rest);
+}
+
 void ChangesPage::apply()
 {
     if (!canApply())
         return;
+    if (!m_review->ticked->massRemoval) {
+        run(false);
+        return;
+    }
+    const QString question = tr("This removes %n objects. Phones of removed extensions get no more changes.", nullptr, m_review->ticked->removals);
+    askFirst(this, "askMassRemoval", tr("Apply changes"), question, tr("&Apply anyway"), [this, hash = m_review->ticked->hash] {
+        if (canApply() && m_review->ticked->hash == hash) // still what was asked about
+            run(true);
+    });
+}
+
+void ChangesPage::run(bool allowMassRemoval)
+{
     m_applying = true;
     m_notice->setSentence({});
     m_pending->setApplying(true);
@@ -115,7 +142,7 @@ void ChangesPage::apply()
         return true;
     };
     m_session.ask(
-        this, [plan = *m_review->ticked, progress](changes::Workspace &w) { return w.apply(plan, progress); },
+        this, [plan = *m_review->ticked, progress, allowMassRemoval](changes::Workspace &w) { return w.apply(plan, progress, allowMassRemoval); },
         [this, plan = *m_review->ticked](const domain::Result<Applied> &result) { finish(result, plan); });
 }
 
@@ -220,6 +247,8 @@ void ChangesPage::exportDiff()
             text += QStringLiteral("  %1: %2 → %3\n").arg(toQt(field.field), toQt(field.before), toQt(field.after));
     }
     if (m_review->whole) {
+        for (const auto &file : m_review->whole->commonFiles)
+            text += QLatin1Char('\n') + toQt(changes::unifiedDiff(file));
         for (const auto &phone : m_review->whole->phones) {
             for (const auto &file : phone.files)
                 text += QLatin1Char('\n') + toQt(changes::unifiedDiff(file));

@@ -33,6 +33,7 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     , m_files(new FilePane(session, this))
     , m_foot(new ApplyBar(this))
     , m_notice(new MessageBar(MessageBar::Tone::Warning, {}, this))
+    , m_pbx(new MessageBar(MessageBar::Tone::Info, {}, this))
     , m_stack(new QStackedWidget(this))
     , m_title(new ToneLabel({}, &Theme::text, Theme::Text::Title, this))
     , m_what(new ToneLabel({}, &Theme::secondary, Theme::Text::Base, this))
@@ -44,6 +45,9 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     m_title->setObjectName(QStringLiteral("changeTitle"));
     m_what->setObjectName(QStringLiteral("changeSummary"));
     m_notice->setObjectName(QStringLiteral("changesNotice"));
+    m_pbx->setObjectName(QStringLiteral("pbxNote"));
+    m_pbxDone = m_pbx->setAction(tr("It is set &there"));
+    m_pbxDone->setObjectName(QStringLiteral("pbxNoteDone"));
     m_table->setModel(m_fields);
     m_table->setItemDelegate(new FieldDelegate(m_table));
     auto *head = m_table->horizontalHeader();
@@ -87,7 +91,8 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     m_stack->addWidget(some);
     m_stack->addWidget(nothing);
     auto *page = makeColumn(0);
-    page->addWidget(m_stack);
+    page->addWidget(m_stack, 1);
+    page->addWidget(m_pbx);
     setLayout(page);
 
     connect(m_pending, &PendingPane::currentChanged, this, &ChangesPage::showObject);
@@ -100,6 +105,14 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     connect(&session, &items::Session::lockedChanged, this, &ChangesPage::refresh);
     connect(m_close, &QPushButton::clicked, this, &ChangesPage::closed);
     connect(new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this, &ChangesPage::closed);
+    connect(m_pbxDone, &QPushButton::clicked, this, [this] {
+        if (!m_review || m_review->pbxNotes.empty())
+            return;
+        m_ownChange = true;
+        m_session.ask(
+            this, [object = m_review->pbxNotes.front().object](changes::Workspace &w) { return w.clearPbxNotes(object); },
+            [this](const domain::Result<void> &) { refresh(); });
+    });
     connect(m_undo, &QPushButton::clicked, this, [this] {
         if (const auto *object = currentObject())
             discard({object->id});
@@ -165,6 +178,11 @@ void ChangesPage::showObject()
         return;
     }
     m_what->clear();
+    if (m_review && m_review->whole && key.size() > 1 && key.substr(1) == items::kCommonFiles) {
+        m_title->setText(tr("Files of the whole site"));
+        m_files->setFiles(m_review->whole->commonFiles, m_review->whole->revision);
+        return;
+    }
     const auto mac = key.empty() ? fail(ErrorKind::NotFound, {}) : domain::MacAddress::parse(key.substr(1));
     const auto *phone = m_review && mac ? m_review->phone(*mac) : nullptr;
     m_title->setText(phone ? toQt(phone->title) : QString());
@@ -180,7 +198,7 @@ void ChangesPage::showFiles(const changes::PlannedPhone *phone, bool isExtension
     else if (m_review && m_review->error)
         m_files->setNothing(toQt(m_review->error->sentence));
     else if (phone && !phone->files.empty())
-        m_files->setPhone(*phone, m_review->whole->revision);
+        m_files->setPhone(*phone, *m_review->planOf(*phone));
     else if (isExtension)
         m_files->setNothing(tr("No phone file of this extension changes."));
     else

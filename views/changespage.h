@@ -51,6 +51,8 @@ private:
     void showObject();
     void showFiles(const changes::PlannedPhone *phone, bool isExtension);
     void showFoot();
+    void run(bool allowMassRemoval);
+    void showPbxNotes();
     void finish(const domain::Result<changes::Workspace::Applied> &result, const changes::Plan &plan);
     void rememberApplied(const changes::Plan &plan);
     void follow();
@@ -74,10 +76,10 @@ private:
     QTableView *m_table;
     FilePane *m_files;
     ApplyBar *m_foot;
-    MessageBar *m_notice;
+    MessageBar *m_notice, *m_pbx;
     QStackedWidget *m_stack;
     QLabel *m_title, *m_what;
-    QPushButton *m_undo, *m_open, *m_close;
+    QPushButton *m_undo, *m_open, *m_close, *m_pbxDone;
 };
 
 } // namespace pbx::views

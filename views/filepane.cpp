@@ -113,15 +113,33 @@ QWidget *FilePane::makeSides()
     return sides;
 }
 
-void FilePane::setPhone(const changes::PlannedPhone &phone, std::int64_t revision)
+void FilePane::setPhone(const changes::PlannedPhone &phone, const changes::Plan &plan)
+{
+    if (!phone.textsLeftOut) {
+        setFiles(phone.files, plan.revision);
+        return;
+    }
+    m_session.ask(
+        this, [plan, mac = phone.mac](changes::Workspace &w) { return w.phoneFiles(plan, mac); },
+        [this, generation = ++m_generation, revision = plan.revision](const domain::Result<std::vector<changes::FileChange>> &files) {
+            if (generation != m_generation)
+                return;
+            if (files)
+                setFiles(*files, revision);
+            else
+                setNothing(toQt(files.error().sentence));
+        });
+}
+
+void FilePane::setFiles(const std::vector<changes::FileChange> &files, std::int64_t revision)
 {
     m_tools->show();
     m_stack->setCurrentIndex(0);
     m_revision = revision;
-    if (same(m_changes, phone.files) && !m_changes.empty())
+    if (same(m_changes, files) && !m_changes.empty())
         return;
     const QString wanted = m_files->currentText();
-    m_changes = phone.files;
+    m_changes = files;
     const QSignalBlocker quiet(m_files);
     m_files->clear();
     for (const auto &file : m_changes)

@@ -28,7 +28,9 @@ public:
     explicit FilePane(items::Session &session, QWidget *parent = nullptr);
 
     // revision: that the plan is based on. The same files again leave what is shown as it is.
-    void setPhone(const changes::PlannedPhone &phone, std::int64_t revision);
+    void setFiles(const std::vector<changes::FileChange> &files, std::int64_t revision);
+    // A phone of that plan; its texts are asked for where the plan left them out.
+    void setPhone(const changes::PlannedPhone &phone, const changes::Plan &plan);
     void setNothing(const QString &sentence);
     void setLocked(const QString &sentence); // with "Unlock…"
 

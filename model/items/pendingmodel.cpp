@@ -109,6 +109,13 @@ void PendingModel::setReview(const Review &review, const std::vector<AppliedObje
                            {Type::Phone, phone->mac.toString(), toQt(phone->title), tr("%n files", nullptr, static_cast<int>(phone->files.size())),
                             goes ? State::Waiting : State::LeftOut, goes, false}});
     }
+    if (review.whole && !review.whole->commonFiles.empty()) {
+        const bool goes = review.ticked && !review.ticked->commonFiles.empty();
+        grouped.push_back(
+            {tr("Phones that change with it"),
+             {Type::Phone, kCommonFiles, tr("Files of the whole site"), tr("%n files", nullptr, static_cast<int>(review.whole->commonFiles.size())),
+              goes ? State::Waiting : State::LeftOut, goes, false}});
+    }
     setRows(withHeads(std::move(grouped)));
 }
 

@@ -26,6 +26,9 @@ struct AppliedObject {
     PendingRow::State state = PendingRow::State::Accepted;
 };
 
+// Id of the row that stands for the site's common files.
+inline constexpr const char *kCommonFiles = "common";
+
 class PendingModel final : public RowsModel<PendingRow> {
     Q_OBJECT
 public:

@@ -82,6 +82,18 @@ const changes::PlannedPhone *Review::phoneOf(const Uuid &extension) const
     return nullptr;
 }
 
+const changes::Plan *Review::planOf(const changes::PlannedPhone &phone) const
+{
+    for (const auto *plan : {&ticked, &whole}) {
+        if (!*plan || (*plan)->phones.empty())
+            continue;
+        const auto &phones = (*plan)->phones;
+        if (&phone >= &phones.front() && &phone <= &phones.back())
+            return &**plan;
+    }
+    return nullptr;
+}
+
 std::vector<const changes::PlannedPhone *> Review::otherPhones() const
 {
     std::vector<const changes::PlannedPhone *> others;
@@ -103,7 +115,10 @@ Result<Review> makeReview(changes::Workspace &workspace, const Uuid &site, const
     auto pending = workspace.pending(site);
     if (!pending)
         return fail(pending.error());
-    Review review{site, std::move(*pending), {}, {}, {}, {}, {}, {}};
+    auto notes = workspace.pbxNotes(site);
+    if (!notes)
+        return fail(notes.error());
+    Review review{site, std::move(*pending), {}, {}, {}, {}, {}, {}, std::move(*notes)};
     for (const auto &object : review.objects) {
         if (unticked.count(object.id) != 0)
             review.unticked.insert(object.id);
@@ -132,6 +147,7 @@ ReviewSummary summaryOf(const Review &review)
         summary.revision = review.whole->revision;
     if (!review.ticked)
         return summary;
+    summary.files = static_cast<int>(review.ticked->commonFiles.size());
     for (const auto &phone : review.ticked->phones) {
         summary.files += static_cast<int>(phone.files.size());
         if (phone.keysChanged && !phone.removed)

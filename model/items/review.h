@@ -21,12 +21,15 @@ struct Review {
     std::optional<domain::Error> error;          // why there are no files (Locked …)
     std::optional<domain::Error> tickedError;    // why this choice cannot be applied alone
     std::map<domain::Uuid, domain::MacAddress> macs;
+    std::vector<changes::Workspace::PbxNote> pbxNotes; // applied here, still to be set on the PBX
 
     [[nodiscard]] bool isTicked(const domain::Uuid &object) const { return unticked.count(object) == 0; }
     [[nodiscard]] const changes::PendingObject *object(const domain::Uuid &id) const;
     // The phone whose files show this extension: of the plan that it belongs to. nullptr where no file changes.
     [[nodiscard]] const changes::PlannedPhone *phoneOf(const domain::Uuid &extension) const;
     [[nodiscard]] const changes::PlannedPhone *phone(const domain::MacAddress &mac) const;
+    // The plan that a phone of phoneOf() or phone() belongs to.
+    [[nodiscard]] const changes::Plan *planOf(const changes::PlannedPhone &phone) const;
     // Phones that change although their extension did not: a label that follows a name, a newer catalogue.
     [[nodiscard]] std::vector<const changes::PlannedPhone *> otherPhones() const;
 };
