@@ -142,13 +142,13 @@ void ServerDialog::refresh()
         this, [site = m_site](changes::Workspace &w) { return read(w, site); },
         [this](const domain::Result<Facts> &facts) {
             if (facts)
-                show(*facts);
+                showFacts(*facts);
             else
                 fail(facts.error());
         });
 }
 
-void ServerDialog::show(const Facts &facts)
+void ServerDialog::showFacts(const Facts &facts)
 {
     m_facts = facts;
     if (!std::exchange(m_filled, true)) {

@@ -40,7 +40,7 @@ private:
     [[nodiscard]] static domain::Result<Facts> read(changes::Workspace &workspace, const std::optional<domain::Uuid> &site);
     void build();
     void refresh();
-    void show(const Facts &facts);
+    void showFacts(const Facts &facts);
     void showRunning();
     void showNetwork();
     void check();

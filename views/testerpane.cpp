@@ -162,10 +162,10 @@ void TesterPane::check()
     std::optional<domain::MacAddress> mac;
     if (const auto chosen = domain::MacAddress::parse(items::fromQt(m_file->currentData().toString())))
         mac = *chosen;
-    show(items::testAddress(m_state, *address, mac, QDateTime::currentMSecsSinceEpoch()));
+    showVerdict(items::testAddress(m_state, *address, mac, QDateTime::currentMSecsSinceEpoch()));
 }
 
-void TesterPane::show(const items::TesterVerdict &verdict)
+void TesterPane::showVerdict(const items::TesterVerdict &verdict)
 {
     m_verdict = verdict;
     const bool bad =

@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 private:
     void check();
-    void show(const items::TesterVerdict &verdict);
+    void showVerdict(const items::TesterVerdict &verdict);
     void showChecks(const std::vector<items::TesterCheck> &checks);
 
     items::FirewallState m_state;

@@ -89,6 +89,8 @@ void DownloadLogModel::takeHead(std::vector<DownloadEntry> fresh, const std::str
 {
     if (m_rows.empty() || !complete) {
         m_next = next;
+        ++m_generation; // a page of older lines that is under way belongs to what is dropped
+        m_fetchingMore = false;
     } else {
         const std::int64_t oldest = fresh.empty() ? 0 : fresh.back().row.sequence;
         for (const auto &old : m_rows) {
