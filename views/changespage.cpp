@@ -51,11 +51,9 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     m_table->setModel(m_fields);
     m_table->setItemDelegate(new FieldDelegate(m_table));
     auto *head = m_table->horizontalHeader();
-    head->setSectionResizeMode(FieldModel::Field, QHeaderView::ResizeToContents);
-    head->setSectionResizeMode(FieldModel::Before, QHeaderView::ResizeToContents);
     head->setSectionResizeMode(FieldModel::Arrow, QHeaderView::Fixed);
     head->setSectionResizeMode(FieldModel::After, QHeaderView::Stretch);
-    head->setSectionResizeMode(FieldModel::Where, QHeaderView::ResizeToContents);
+    head->setStretchLastSection(false);
     head->setMinimumSectionSize(Theme::px(36));
     m_table->setColumnWidth(FieldModel::Arrow, Theme::px(38));
 
@@ -74,7 +72,9 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
 
     auto *nothing = new EmptyState(tr("Nothing is pending."), this);
     nothing->setObjectName(QStringLiteral("nothingPending"));
-    connect(nothing->addButton(tr("Close view")), &QPushButton::clicked, this, &ChangesPage::closed);
+    auto *close = nothing->addButton(tr("Close view"));
+    close->setObjectName(QStringLiteral("closeNothing"));
+    connect(close, &QPushButton::clicked, this, &ChangesPage::closed);
     auto *across = new QSplitter(Qt::Horizontal, this);
     across->setChildrenCollapsible(false);
     across->addWidget(m_pending);
@@ -166,6 +166,10 @@ void ChangesPage::showObject()
     const std::string key = m_pending->current();
     const auto *object = currentObject();
     m_fields->setObject(object);
+    for (const int column : {FieldModel::Field, FieldModel::Before, FieldModel::Where}) {
+        m_table->resizeColumnToContents(column);
+        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), Theme::px(100), Theme::px(320)));
+    }
     m_undo->setEnabled(object && !m_applying);
     m_open->setEnabled(object && object->kind == domain::Kind::Extension && object->type != changes::ChangeType::Deleted);
     if (object) {

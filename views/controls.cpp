@@ -55,6 +55,7 @@ QTableView *makeTable(const char *name, const QString &accessibleName, QWidget *
     table->setWordWrap(false);
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
+    table->verticalHeader()->setMinimumSectionSize(Theme::px(20));
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(Theme::px(27));
     table->horizontalHeader()->setHighlightSections(false);

@@ -101,11 +101,11 @@ void RulesPane::setState(const items::FirewallState &state)
     m_model->setState(state);
     m_none->setVisible(state.rules.empty());
     m_table->setVisible(!state.rules.empty());
-    if (other || !m_form->isVisible())
+    if (other || m_form->isHidden())
         showSelected();
     else
         m_form->updateState(state);
-    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0 && !m_form->isNew())
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0 && (m_form->isHidden() || !m_form->isNew()))
         m_table->setCurrentIndex(m_model->index(0, 0));
     else if (m_shown && !m_state.rule(*m_shown))
         showSelected();

@@ -38,14 +38,15 @@ TesterPane::TesterPane(QWidget *parent)
     , m_file(new QComboBox(this))
     , m_own(makeSmallButton("testerOwn", tr("&My address"), this))
     , m_fromLog(makeSmallButton("testerFromLog", tr("&From the log"), this))
-    , m_allow(makeButton("testerAllow", {}, Icon::Plus, this))
-    , m_widen(makeButton("testerWiden", {}, {}, this))
+    , m_allow(makeButton("testerAllow", tr("&Allow"), Icon::Plus, this))
+    , m_widen(makeButton("testerWiden", tr("&Widen…"), {}, this))
     , m_box(new VerdictBox(this))
     , m_checks(new QGridLayout)
     , m_hint(new ToneLabel(tr("Adds a rule and makes it pending. It counts after Apply."), &Theme::secondary, Theme::Text::Small, this))
 {
     m_address->setObjectName(QStringLiteral("testerAddress"));
     m_address->setFont(Theme::font(Theme::Text::Fixed));
+    m_address->setMinimumWidth(Theme::px(130));
     m_file->setObjectName(QStringLiteral("testerFile"));
     m_file->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setObjectName(QStringLiteral("testerVerdict"));

@@ -23,7 +23,8 @@ protected:
     void SetUp() override
     {
         Theme::install(*qApp);
-        picture.setHandset(catalogue::Catalogue::builtIn().model("Yealink", "T54W"), domain::ExpansionModules{"EXP50", 1}, QStringLiteral("101 Jerry"));
+        picture.setHandset(catalogue::Catalogue::builtIn().model("Yealink", "T54W"), domain::ExpansionModules{"EXP50", 1},
+                           QStringLiteral("101 Jerry"));
         picture.setFaces(test::faces());
         picture.resize(800, 600);
         picture.show();
