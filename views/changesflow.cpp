@@ -176,7 +176,11 @@ void ChangesPage::rememberApplied(const changes::Plan &plan)
         std::optional<domain::MacAddress> mac;
         if (const auto found = m_review->macs.find(object.id); found != m_review->macs.end())
             mac = found->second;
-        m_applied.push_back({object, mac, items::PendingRow::State::Accepted});
+        // What only the PBX can deliver never counts as accepted.
+        using State = items::PendingRow::State;
+        const bool delivered = object.kind != domain::Kind::Extension || object.fields.empty()
+                               || std::any_of(object.fields.begin(), object.fields.end(), [](const auto &field) { return field.reachesPhone; });
+        m_applied.push_back({object, mac, delivered ? State::Accepted : State::OnPbx});
     }
 }
 
@@ -193,7 +197,7 @@ void ChangesPage::follow()
             for (auto &done : m_applied) {
                 const auto phone = std::find_if(m_phones.begin(), m_phones.end(), [&](const auto &each) { return each.extension == done.object.id; });
                 using State = items::PendingRow::State;
-                if (phone != m_phones.end())
+                if (phone != m_phones.end() && done.state != State::OnPbx)
                     done.state = phone->progress == store::Progress::Running   ? State::Running
                                  : phone->progress == store::Progress::Fetched ? State::Fetched
                                  : phone->progress == store::Progress::Refused ? State::Failed

@@ -146,6 +146,14 @@ const changes::PendingObject *ChangesPage::currentObject() const
     return id ? m_review->object(*id) : nullptr;
 }
 
+const changes::PendingObject *ChangesPage::appliedObject() const
+{
+    const std::string key = m_pending->current();
+    const auto found = std::find_if(m_applied.begin(), m_applied.end(),
+                                    [&](const auto &done) { return !key.empty() && done.object.id.toString() == key.substr(1); });
+    return found == m_applied.end() ? nullptr : &found->object;
+}
+
 void ChangesPage::showSite(const domain::Uuid &site)
 {
     if (m_site != site) {
@@ -165,7 +173,8 @@ void ChangesPage::showObject()
 {
     const std::string key = m_pending->current();
     const auto *object = currentObject();
-    m_fields->setObject(object);
+    const auto *done = object ? nullptr : appliedObject();
+    m_fields->setObject(object ? object : done);
     for (const int column : {FieldModel::Field, FieldModel::Before, FieldModel::Where}) {
         m_table->resizeColumnToContents(column);
         m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), Theme::px(100), Theme::px(320)));
@@ -182,6 +191,12 @@ void ChangesPage::showObject()
         return;
     }
     m_what->clear();
+    if (done) {
+        m_title->setText(toQt(done->title));
+        m_what->setText(tr("Applied as revision %1").arg(m_revision));
+        m_files->setNothing(tr("The target has this now. The download log shows when the phone fetches it."));
+        return;
+    }
     if (m_review && m_review->whole && key.size() > 1 && key.substr(1) == items::kCommonFiles) {
         m_title->setText(tr("Files of the whole site"));
         m_files->setFiles(m_review->whole->commonFiles, m_review->whole->revision);

@@ -59,7 +59,8 @@ private:
     void discard(const std::vector<domain::Uuid> &objects);
     void askDiscard();
     void exportDiff();
-    [[nodiscard]] const changes::PendingObject *currentObject() const;
+    [[nodiscard]] const changes::PendingObject *currentObject() const; // pending
+    [[nodiscard]] const changes::PendingObject *appliedObject() const; // applied by this view
 
     items::Session &m_session;
     std::optional<domain::Uuid> m_site;

@@ -72,6 +72,7 @@ ObjectPage::ObjectPage(items::Session &session, const char *name, const Words &w
     scroll->setWidgetResizable(true);
     scroll->setWidget(right);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumWidth(Theme::px(400));
     auto *across = new QSplitter(Qt::Horizontal, this);
     across->setChildrenCollapsible(false);
     across->addWidget(left);
@@ -95,7 +96,6 @@ ObjectPage::ObjectPage(items::Session &session, const char *name, const Words &w
 void ObjectPage::setModel(QAbstractTableModel *model, int stretched)
 {
     m_table->setModel(model);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ObjectPage::select);
 }
@@ -128,6 +128,7 @@ void ObjectPage::loaded(int generation)
         return;
     const int rows = m_table->model()->rowCount();
     Q_EMIT counted(rows);
+    m_table->resizeColumnsToContents();
     const bool gone = !m_shown.empty() && rowOf(m_shown) < 0;
     if (gone)
         m_shown.clear();

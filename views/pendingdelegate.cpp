@@ -25,7 +25,8 @@ Glyph glyphOf(State state)
     case State::Waiting:
     case State::Applying: return Glyph::Waiting;
     case State::LeftOut: return Glyph::Offline;
-    case State::Blocked: return Glyph::Warning;
+    case State::Blocked:
+    case State::OnPbx: return Glyph::Warning;
     case State::Accepted:
     case State::Fetched:
     case State::Running: return Glyph::Done;
@@ -100,7 +101,7 @@ void PendingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     y += line;
     const int glyph = Theme::px(12);
     paintGlyph(*painter, glyphOf(state), QRectF(left, y + (line - glyph) / 2.0, glyph, glyph), theme);
-    const QColor word = state == State::Blocked ? theme.warning : state == State::Failed ? theme.bad : strong;
+    const QColor word = state == State::Blocked || state == State::OnPbx ? theme.warning : state == State::Failed ? theme.bad : strong;
     drawLine(painter, {left + Theme::px(18), y, width - Theme::px(18), line}, Theme::font(Theme::Text::Small), word,
              index.data(PendingModel::StateTextRole).toString());
     if (option.state & QStyle::State_HasFocus) {

@@ -45,6 +45,7 @@ QString PendingModel::stateText(State state)
     case State::Fetched: return tr("Fetched, not confirmed");
     case State::Running: return tr("Running");
     case State::Failed: return tr("Refused");
+    case State::OnPbx: return tr("Set this on your PBX");
     }
     return {};
 }

@@ -8,7 +8,7 @@ namespace pbx::items {
 
 struct PendingRow {
     enum class Type : std::uint8_t { Group, Object, Phone };
-    enum class State : std::uint8_t { Waiting, LeftOut, Blocked, Applying, Accepted, Fetched, Running, Failed };
+    enum class State : std::uint8_t { Waiting, LeftOut, Blocked, Applying, Accepted, Fetched, Running, Failed, OnPbx };
     Type type = Type::Object;
     std::string id; // of the object, MAC of the phone, title of the group
     QString title, summary;

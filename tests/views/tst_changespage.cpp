@@ -86,6 +86,11 @@ TEST_F(Changes, everything_applied_shows_how_far_the_phones_are)
     ASSERT_TRUE(eventually([&] { return applied.count() == 1; }));
     ASSERT_TRUE(eventually([this] { return child<QLabel>(page, "applyTitle")->text().startsWith("Applied as revision"_q); }));
     EXPECT_EQ(text("stepFetched"), "0 of 1"_q);
+    ASSERT_TRUE(eventually([this] { return list()->rowCount() == 3; }));
+    EXPECT_TRUE(list()->index(2, 0).data(Qt::AccessibleTextRole).toString().endsWith("Set this on your PBX"_q)) << "Kramer: never counts as accepted";
+    select(1);
+    EXPECT_EQ(text("changeTitle"), "101 Jerry"_q) << "what was applied can still be read";
+    EXPECT_EQ(child<QTableView>(page, "fieldTable")->model()->rowCount(), 2);
     EXPECT_FALSE(page.canApply());
 }
 
