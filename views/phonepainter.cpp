@@ -23,19 +23,6 @@ QFont sized(double pixels, bool bold = false)
     return font;
 }
 
-Icon iconOf(domain::KeyType type)
-{
-    switch (type) {
-    case domain::KeyType::Main: return Icon::Main;
-    case domain::KeyType::Line: return Icon::Line;
-    case domain::KeyType::Unused: return Icon::Unused;
-    case domain::KeyType::Monitor: return Icon::Monitor;
-    case domain::KeyType::SpeedDial: return Icon::Speed;
-    case domain::KeyType::DayNight: return Icon::DayNight;
-    }
-    return Icon::Key;
-}
-
 // A cell's tint follows its lamp, so that the state is seen on the screen too.
 QColor stateColour(const KeyFace &face, const catalogue::Lamps &lamps)
 {
@@ -158,6 +145,19 @@ void paintHeader(QPainter &painter, const PhoneDrawing &drawing)
 }
 
 } // namespace
+
+Icon iconOf(domain::KeyType type)
+{
+    switch (type) {
+    case domain::KeyType::Main: return Icon::Main;
+    case domain::KeyType::Line: return Icon::Line;
+    case domain::KeyType::Unused: return Icon::Unused;
+    case domain::KeyType::Monitor: return Icon::Monitor;
+    case domain::KeyType::SpeedDial: return Icon::Speed;
+    case domain::KeyType::DayNight: return Icon::DayNight;
+    }
+    return Icon::Key;
+}
 
 QRectF toQt(const catalogue::Rect &rect)
 {

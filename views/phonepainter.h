@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/objects.h"
+#include "icons.h"
 #include "lamps.h"
 
 #include <QPainter>
@@ -38,6 +39,7 @@ struct PhoneDrawing {
 void paintPhone(QPainter &painter, const PhoneDrawing &drawing);
 // One key by itself: cap and cell side by side, as in the detail panel. box: 188 × 37 and more.
 void paintKey(QPainter &painter, const QRectF &box, const KeyFace &face, const catalogue::Lamps &lamps, bool lit);
+[[nodiscard]] Icon iconOf(domain::KeyType type);
 [[nodiscard]] QRectF toQt(const catalogue::Rect &rect);
 // The second line in words: "102 ringing", "*281 Day".
 [[nodiscard]] QString detailText(const KeyFace &face);

@@ -209,8 +209,11 @@ std::optional<PhonePicture::Slot> PhonePicture::slotAt(const QPointF &position) 
 
 void PhonePicture::select(const Slot &slot)
 {
-    if (std::find(m_places.begin(), m_places.end(), slot) == m_places.end())
+    if (std::find(m_places.begin(), m_places.end(), slot) == m_places.end()) {
+        m_current.reset();
+        update();
         return;
+    }
     setPage(slot.module(), m_context.pageOf(slot));
     if (m_current == slot)
         return;
@@ -246,7 +249,7 @@ std::optional<PhonePicture::Slot> PhonePicture::neighbour(int key) const
         const double ahead = key == Qt::Key_Left ? -way.x() : key == Qt::Key_Right ? way.x() : key == Qt::Key_Up ? -way.y() : way.y();
         const double aside = key == Qt::Key_Left || key == Qt::Key_Right ? std::abs(way.y()) : std::abs(way.x());
         const double distance = ahead + 3 * aside;
-        if (ahead > 1 && (!best || distance < least)) {
+        if (ahead > 1 && aside < 1.5 * ahead && (!best || distance < least)) {
             best = slot;
             least = distance;
         }
@@ -371,10 +374,28 @@ bool PhonePicture::event(QEvent *event)
     return QWidget::event(event);
 }
 
+QString PhonePicture::deviceName(const Device &device) const
+{
+    return device.number == 0 ? tr("Phone") : items::toQt(m_context.modules->type);
+}
+
+namespace {
+
+QFont titleFont(QFont font)
+{
+    font.setPixelSize(13);
+    font.setBold(true);
+    return font;
+}
+
+} // namespace
+
+// Beside the name; narrower where the name leaves less room above the body.
 QRectF PhonePicture::tabRect(const Device &device, int page) const
 {
-    const double titleWidth = device.number == 0 ? 53 : 51;
-    return QRectF(device.origin + QPointF(titleWidth + page * (kTab.width() + 4), -kTabs), kTab);
+    const double name = std::max(51.0, QFontMetricsF(titleFont(font())).horizontalAdvance(deviceName(device)) + 10);
+    const double width = std::clamp((device.layout->width - name) / device.layout->pages - 4, 28.0, kTab.width());
+    return {device.origin + QPointF(name + page * (width + 4), -kTabs), QSizeF(width, kTab.height())};
 }
 
 int PhonePicture::used(const Device &device, int page) const
@@ -387,16 +408,12 @@ int PhonePicture::used(const Device &device, int page) const
 void PhonePicture::paintTabs(QPainter &painter, const Device &device) const
 {
     const Theme &theme = Theme::of(this);
-    QFont font = this->font();
-    font.setPixelSize(13);
-    font.setBold(true);
-    painter.setFont(font);
+    painter.setFont(titleFont(font()));
     painter.setPen(theme.text);
-    const QString title = device.number == 0 ? tr("Phone") : m_context.modules ? items::toQt(m_context.modules->type) : QString();
-    painter.drawText(QRectF(device.origin - QPointF(0, kTabs), QSizeF(300, kTab.height())), Qt::AlignLeft | Qt::AlignVCenter, title);
-    font.setBold(false);
-    font.setPixelSize(12);
-    painter.setFont(font);
+    painter.drawText(QRectF(device.origin - QPointF(0, kTabs), QSizeF(300, kTab.height())), Qt::AlignLeft | Qt::AlignVCenter, deviceName(device));
+    QFont small = font();
+    small.setPixelSize(12);
+    painter.setFont(small);
     for (int page = 0; page < device.layout->pages && device.layout->pages > 1; ++page) {
         const QRectF tab = tabRect(device, page);
         const bool here = page == device.page;
@@ -407,7 +424,8 @@ void PhonePicture::paintTabs(QPainter &painter, const Device &device) const
             painter.fillRect(QRectF(tab.topLeft(), QSizeF(tab.width(), 2.5)), theme.accent);
         const int count = used(device, page);
         painter.setPen(here ? theme.text : theme.secondary);
-        painter.drawText(tab, Qt::AlignCenter, count > 0 ? tr("Page %1 (%2)").arg(page + 1).arg(count) : tr("Page %1").arg(page + 1));
+        const QString name = tab.width() < kTab.width() ? QString::number(page + 1) : tr("Page %1").arg(page + 1);
+        painter.drawText(tab, Qt::AlignCenter, count > 0 ? tr("%1 (%2)").arg(name).arg(count) : name);
     }
 }
 

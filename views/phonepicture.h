@@ -34,7 +34,7 @@ public:
     void setFlash(bool flash);          // off: flashing lamps stay lit
 
     [[nodiscard]] std::optional<Slot> current() const { return m_current; }
-    void select(const Slot &slot); // turns to its page
+    void select(const Slot &slot); // turns to its page; a key that the phone does not have deselects
     [[nodiscard]] std::optional<Slot> slotAt(const QPointF &position) const;
     [[nodiscard]] QRectF rectOf(const Slot &slot) const;  // cap and cell; empty where its page is not shown
     [[nodiscard]] QString spoken(const Slot &slot) const; // "key 4 of 27, Monitor, Kramer, 102 idle"
@@ -73,6 +73,7 @@ private:
     [[nodiscard]] QSizeF content() const;
     [[nodiscard]] QTransform transform() const;
     [[nodiscard]] const catalogue::KeyPlace *placeOf(const Slot &slot) const; // nothing where its page is not shown
+    [[nodiscard]] QString deviceName(const Device &device) const;
     [[nodiscard]] QRectF tabRect(const Device &device, int page) const;
     [[nodiscard]] std::optional<Slot> neighbour(int key) const;
     [[nodiscard]] int used(const Device &device, int page) const;

@@ -244,7 +244,8 @@ void ToneLabel::recolour()
 void ToneLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    const bool theme = event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange;
+    if (theme && palette().color(QPalette::Active, QPalette::WindowText) != Theme::current().*m_colour) // setPalette comes here again
         recolour();
 }
 

@@ -62,15 +62,24 @@ int KeyContext::pageOf(const SlotId &slot) const
     return (slot.key() - 1) / perPage(slot.module());
 }
 
+bool KeyContext::has(const SlotId &slot) const
+{
+    if (slot.key() > keysOf(slot.module()))
+        return false;
+    if (slot.isOnPhone())
+        return true;
+    const std::vector<int> &unusable = module()->traits.unusable;
+    return std::find(unusable.begin(), unusable.end(), slot.key()) == unusable.end();
+}
+
 std::vector<SlotId> KeyContext::places() const
 {
     std::vector<SlotId> out;
     for (int key = 1; key <= keysOf(0); ++key)
         out.push_back(SlotId::phone(key));
     for (int number = 1; number <= moduleCount(); ++number) {
-        const std::vector<int> &unusable = module()->traits.unusable;
         for (int key = 1; key <= keysOf(number); ++key) {
-            if (std::find(unusable.begin(), unusable.end(), key) == unusable.end())
+            if (has(SlotId::onModule(number, key)))
                 out.push_back(SlotId::onModule(number, key));
         }
     }

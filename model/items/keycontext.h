@@ -40,7 +40,8 @@ struct KeyContext {
 
     // Every key that can be set: the phone's, then each module's, without those that cannot be configured.
     [[nodiscard]] std::vector<domain::SlotId> places() const;
-    [[nodiscard]] int keysOf(int module) const; // 0: the phone
+    [[nodiscard]] bool has(const domain::SlotId &slot) const; // such a key, and it can be set
+    [[nodiscard]] int keysOf(int module) const;               // 0: the phone
     [[nodiscard]] int perPage(int module) const;
     [[nodiscard]] int pageOf(const domain::SlotId &slot) const; // from 0
 

@@ -62,8 +62,7 @@ Result<Key> firstKey(KeyType type, const KeyMap &keys, const KeyContext &context
 
 KeyEdit setKey(const KeyMap &keys, const SlotId &slot, const Key &key, const KeyContext &context)
 {
-    const std::vector<SlotId> places = context.places();
-    if (std::find(places.begin(), places.end(), slot) == places.end())
+    if (!context.has(slot))
         return refused(keys, slot, say("This phone has no such key."));
     if (isMain(keys, slot) && !std::holds_alternative<MainKey>(key))
         return refused(keys, slot, say("Main Extension can be moved, not changed."));
@@ -89,8 +88,10 @@ KeyEdit moveKey(const KeyMap &keys, const SlotId &slot, int by, const KeyContext
 {
     const std::vector<SlotId> places = context.places();
     const auto at = std::find(places.begin(), places.end(), slot);
-    if (at == places.end() || !keys.contains(slot))
+    if (!keys.contains(slot))
         return refused(keys, slot, say("There is no key to move."));
+    if (at == places.end())
+        return refused(keys, slot, say("This phone has no such key."));
     const bool stays = by < 0 ? at == places.begin() : at + 1 == places.end();
     if (stays)
         return refused(keys, slot, by < 0 ? say("This is the first key.") : say("This is the last key."));

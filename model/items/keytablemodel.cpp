@@ -52,7 +52,7 @@ void KeyTableModel::setKeys(const KeyMap &keys)
 
 std::optional<SlotId> KeyTableModel::slotAt(const QModelIndex &index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? std::optional(m_rows[static_cast<std::size_t>(index.row())]) : std::nullopt;
+    return index.isValid() && checkIndex(index) ? std::optional(m_rows[static_cast<std::size_t>(index.row())]) : std::nullopt;
 }
 
 QModelIndex KeyTableModel::indexOf(const SlotId &slot, int column) const
@@ -73,6 +73,8 @@ int KeyTableModel::columnCount(const QModelIndex &parent) const
 
 QString KeyTableModel::moves(const SlotId &slot, const Key &key) const
 {
+    if (!m_context.has(slot))
+        return toQt(say("no such key"));
     const auto was = m_base.find(slot);
     if (was != m_base.end() && was->second == key)
         return {};

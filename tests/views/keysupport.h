@@ -1,78 +1,14 @@
-// The keys of the sample handset, for tests of the picture and the editor.
+// The look of a sample handset's keys, and how tests of widgets stand in the program's theme.
 #pragma once
 
-#include "items/keycontext.h"
 #include "phonepicture.h"
+#include "support/keysample.h"
+#include "theme.h"
 
+#include <QApplication>
 #include <QDir>
-#include <QFile>
 
 namespace pbx::test {
-
-template <class T> T good(domain::Result<T> result)
-{
-    if (!result)
-        throw std::runtime_error(result.error().sentence);
-    return std::move(*result);
-}
-
-inline domain::SlotId slot(const char *text)
-{
-    return good(domain::SlotId::parse(text));
-}
-
-inline domain::ExtensionNumber number(const char *text)
-{
-    return good(domain::ExtensionNumber::parse(text));
-}
-
-inline domain::Label label(const char *text)
-{
-    return good(domain::Label::parse(text));
-}
-
-inline const domain::Uuid &officeHours()
-{
-    static const domain::Uuid id = good(domain::Uuid::parse("3c9d5a11-2f44-4f0d-9c55-222222222201"));
-    return id;
-}
-
-inline const domain::Uuid &holidays()
-{
-    static const domain::Uuid id = good(domain::Uuid::parse("3c9d5a11-2f44-4f0d-9c55-222222222202"));
-    return id;
-}
-
-inline items::KeyContext context(const char *make = "Yealink", const char *model = "T54W",
-                                 const std::optional<domain::ExpansionModules> &modules = domain::ExpansionModules{"EXP50", 1})
-{
-    items::KeyContext context;
-    context.model = catalogue::Catalogue::builtIn().model(make, model);
-    context.modules = modules;
-    context.own = number("101");
-    context.ownName = QStringLiteral("Jerry");
-    const std::pair<const char *, const char *> people[] = {{"101", "Jerry"}, {"102", "Kramer"}, {"103", "Elaine"}, {"104", "Newman"}, {"105", "Susan"}};
-    for (const auto &[extension, name] : people)
-        context.people.push_back({number(extension), QString::fromUtf8(name)});
-    context.conditions = {{officeHours(), QStringLiteral("Office Hours"), QStringLiteral("*281"), false},
-                          {holidays(), QStringLiteral("Holidays"), QStringLiteral("*282"), true}};
-    context.pickupCode = QStringLiteral("**");
-    return context;
-}
-
-inline domain::KeyMap keys()
-{
-    using namespace domain;
-    return {{slot("1"), MainKey{}},
-            {slot("2"), LineKey{}},
-            {slot("3"), UnusedKey{}},
-            {slot("4"), MonitorKey{number("102"), label("Kramer")}},
-            {slot("5"), SpeedDialKey{good(DialString::parse("131888")), label("Pizza")}},
-            {slot("6"), DayNightKey{officeHours(), {}}},
-            {slot("8"), MonitorKey{number("103"), {}}},
-            {slot("9"), DayNightKey{holidays(), {}}},
-            {slot("m1.1"), MonitorKey{number("103"), {}}}};
-}
 
 inline views::PhonePicture::Faces faces()
 {
@@ -88,6 +24,23 @@ inline views::PhonePicture::Faces faces()
             {slot("9"), {KeyType::DayNight, QStringLiteral("Holidays"), QStringLiteral("*282"), LampState::Night}},
             {slot("m1.1"), {KeyType::Monitor, QStringLiteral("Elaine"), QStringLiteral("103"), LampState::Ringing}}};
 }
+
+// A signal's argument; values here need not have a default.
+template <class T> const T &as(const QVariant &argument)
+{
+    if (argument.metaType() != QMetaType::fromType<T>())
+        throw std::runtime_error("not such an argument");
+    return *static_cast<const T *>(argument.constData());
+}
+
+// Stands before the widgets of a fixture: they are made in the program's look.
+struct Themed {
+    explicit Themed(views::Theme::Scheme scheme = views::Theme::Scheme::Light)
+    {
+        views::Theme::install(*qApp);
+        views::Theme::setScheme(scheme);
+    }
+};
 
 // Saves what a widget looks like where PBX_SCREENSHOTS names a folder: for people to look at.
 inline void shot(QWidget &widget, const char *name)

@@ -1,0 +1,323 @@
+#include "keyeditor.h"
+
+#include "items/textof.h"
+#include "keyeditordetail.h"
+#include "keyeditorpreview.h"
+#include "keyfaces.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QTableView>
+
+namespace pbx::views {
+
+using domain::KeyMap;
+using domain::KeyType;
+using domain::SlotId;
+
+namespace {
+
+constexpr int kNarrow = 1200;      // below, the table goes beneath the picture
+constexpr int kMovesWidth = 360;   // a narrower table hides Moves
+constexpr int kMergeFields = 1000; // typing into one key's fields is one step
+
+// One step. Steps with the same id that follow each other are one: typing a label is.
+class Step final : public QUndoCommand {
+public:
+    Step(items::KeyTableModel &model, const items::KeyEdit &edit, int merge, std::function<void(const SlotId &)> select)
+        : QUndoCommand(edit.said)
+        , m_model(model)
+        , m_before(model.keys())
+        , m_after(edit.keys)
+        , m_at(edit.at)
+        , m_merge(merge)
+        , m_select(std::move(select))
+    {}
+    [[nodiscard]] int id() const override { return m_merge == 0 ? -1 : m_merge; }
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto *next = static_cast<const Step *>(other);
+        if (next->m_at != m_at)
+            return false;
+        m_after = next->m_after;
+        setText(next->text());
+        return true;
+    }
+    void undo() override { apply(m_before); }
+    void redo() override { apply(m_after); }
+
+private:
+    void apply(const KeyMap &keys)
+    {
+        m_model.setKeys(keys);
+        if (m_at)
+            m_select(*m_at);
+    }
+    items::KeyTableModel &m_model;
+    KeyMap m_before, m_after;
+    std::optional<SlotId> m_at;
+    int m_merge;
+    std::function<void(const SlotId &)> m_select;
+};
+
+} // namespace
+
+KeyEditor::KeyEditor(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("keyEditor"));
+    build();
+    connectParts();
+    setHandset({}, {});
+}
+
+void KeyEditor::connectParts()
+{
+    connect(m_picture, &PhonePicture::selected, this, &KeyEditor::select);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        if (const auto slot = m_model.slotAt(current))
+            select(*slot);
+    });
+    connect(m_picture, &PhonePicture::activated, m_detail, &KeyDetail::focusEditor);
+    connect(m_table, &QTableView::activated, m_detail, &KeyDetail::focusEditor);
+    connect(m_picture, &PhonePicture::typeRequested, this, &KeyEditor::retype);
+    connect(m_picture, &PhonePicture::clearRequested, this, &KeyEditor::clear);
+    connect(m_picture, &PhonePicture::moveRequested, this, &KeyEditor::move);
+    connect(m_detail, &KeyDetail::moveRequested, this, &KeyEditor::move);
+    connect(m_detail, &KeyDetail::clearRequested, this, &KeyEditor::clear);
+    connect(m_detail, &KeyDetail::refused, this, [this](const QString &sentence) { say(sentence, true); });
+    connect(m_detail, &KeyDetail::keyEdited, this, [this](const SlotId &slot, const domain::Key &key) {
+        const auto old = keys().find(slot);
+        const bool sameType = old != keys().end() && old->second.index() == key.index();
+        perform(items::setKey(keys(), slot, key, m_model.context()), sameType ? kMergeFields : 0);
+    });
+    connect(&m_model, &items::KeyTableModel::editRequested, this, [this](const items::KeyEdit &edit) { perform(edit); });
+    connect(&m_model, &items::KeyTableModel::refused, this, [this](const QString &sentence) { say(sentence, true); });
+    connect(m_preview, &KeyPreviewBar::previewChanged, this, &KeyEditor::refresh);
+    connect(m_preview, &KeyPreviewBar::flashChanged, m_picture, &PhonePicture::setFlash);
+    connect(&m_undo, &QUndoStack::indexChanged, this, [this] {
+        say(m_undo.canUndo() ? tr("Last step: %1").arg(m_undo.undoText()) : QString());
+        refresh();
+    });
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        m_saved = keys();
+        refresh();
+        Q_EMIT saved(m_saved);
+    });
+    connect(m_cancel, &QPushButton::clicked, this, &KeyEditor::cancelled);
+    connect(m_back, &QPushButton::clicked, this, &KeyEditor::cancelled);
+    m_table->installEventFilter(this);
+    m_picture->installEventFilter(this);
+}
+
+const KeyMap &KeyEditor::keys() const
+{
+    return m_model.keys();
+}
+
+bool KeyEditor::isDirty() const
+{
+    return keys() != m_saved;
+}
+
+void KeyEditor::setHandset(const items::KeyContext &context, const KeyMap &keys)
+{
+    m_saved = keys;
+    m_model.setHandset(context, keys);
+    m_undo.clear();
+    m_current.reset();
+    m_detail->setContext(context);
+    const QString owner = context.own ? items::toQt(context.own->text()) + QLatin1Char(' ') + context.ownName : QString();
+    m_picture->setHandset(context.model, context.modules, owner);
+    if (context.model)
+        m_legend->setLamps(context.model->lamps);
+    m_back->setText(owner.isEmpty() ? tr("Back") : tr("Back to %1").arg(owner));
+    QString what;
+    if (context.model) {
+        const auto name = items::toQt(context.model->traits.make) + QLatin1Char(' ') + items::toQt(context.model->traits.model);
+        what = tr("%1, %n keys", nullptr, context.keysOf(0)).arg(name);
+        if (const int count = context.moduleCount(); count > 0) {
+            const QString type = items::toQt(context.module()->traits.type);
+            what = tr("%1, and %2, %n keys", nullptr, context.keysOf(1) * count).arg(what, count == 1 ? type : tr("%1 × %2").arg(count).arg(type));
+        }
+    }
+    m_subtitle->setText(what);
+    const bool none = !context.model || context.places().empty();
+    m_stack->setCurrentIndex(none ? 0 : 1);
+    for (QAction *action : std::as_const(m_commands))
+        action->setEnabled(!none);
+    refresh();
+    const auto lost = std::count_if(keys.begin(), keys.end(), [&](const auto &entry) { return !context.has(entry.first); });
+    say(lost == 0 || !context.model ? QString()
+                                    : tr("%n keys do not fit this phone. They are kept, but not written to it.", nullptr, static_cast<int>(lost)),
+        lost > 0);
+    if (!none)
+        select(keys.empty() ? context.places().front() : keys.begin()->first);
+}
+
+void KeyEditor::select(const SlotId &slot)
+{
+    m_current = slot;
+    const QModelIndex index = m_model.indexOf(slot);
+    if (!index.isValid())
+        m_table->selectionModel()->clear();
+    else if (m_table->currentIndex().row() != index.row())
+        m_table->setCurrentIndex(index);
+    if (m_picture->current() != slot)
+        m_picture->select(slot);
+    refresh();
+}
+
+void KeyEditor::refresh()
+{
+    const items::KeyContext &context = m_model.context();
+    const std::optional<SlotId> &current = m_current;
+    m_picture->setFaces(facesOf(keys(), context, m_preview->preview()));
+    m_detail->showKeyAt(current, keys(), m_preview->preview());
+    m_used->setText(tr("%n used", nullptr, static_cast<int>(keys().size())));
+    const bool set = current && keys().contains(*current);
+    m_up->setEnabled(set);
+    m_down->setEnabled(set);
+    m_clear->setEnabled(set && !std::holds_alternative<domain::MainKey>(keys().at(*current)));
+    m_clearAll->setEnabled(keys().size() > 1);
+    const bool dirty = isDirty();
+    if (m_save->isEnabled() != dirty) {
+        m_save->setEnabled(dirty);
+        Q_EMIT dirtyChanged(dirty);
+    }
+}
+
+void KeyEditor::perform(const items::KeyEdit &edit, int merge)
+{
+    if (!edit.done) {
+        say(edit.said, true);
+        return;
+    }
+    if (edit.keys != keys())
+        m_undo.push(new Step(m_model, edit, merge, [this](const SlotId &slot) { select(slot); }));
+}
+
+void KeyEditor::retype(KeyType type)
+{
+    if (m_current)
+        m_detail->chooseType(type);
+}
+
+void KeyEditor::addKey(KeyType type)
+{
+    const auto place = items::freePlace(keys(), m_model.context(), m_current);
+    if (!place) {
+        say(tr("All keys are taken. Clear one first."), true);
+        return;
+    }
+    select(*place);
+    retype(type);
+}
+
+void KeyEditor::move(int by)
+{
+    if (m_current)
+        perform(items::moveKey(keys(), *m_current, by, m_model.context()));
+}
+
+void KeyEditor::clear()
+{
+    if (m_current)
+        perform(items::removeKey(keys(), *m_current, m_model.context()));
+}
+
+void KeyEditor::say(const QString &sentence, bool refused)
+{
+    m_status->setText(sentence);
+    m_status->setColour(refused ? &Theme::warning : &Theme::secondary);
+    if (refused && QAccessible::isActive()) {
+        QAccessibleEvent event(m_status, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+void KeyEditor::zoom(double by)
+{
+    const double from = m_picture->scale() / Theme::scale();
+    m_picture->setZoom(by == 0 ? 0 : std::clamp(std::round((from + by) * 10) / 10, 0.5, 3.0));
+    showZoom();
+}
+
+void KeyEditor::showZoom()
+{
+    m_zoomLabel->setText(tr("%1 %").arg(std::lround(100 * m_picture->scale() / Theme::scale())));
+}
+
+void KeyEditor::showParts(Parts what)
+{
+    m_parts = what;
+    m_pictureSide->setVisible(what != Parts::Table);
+    m_side->setVisible(what != Parts::Picture);
+    arrange();
+}
+
+void KeyEditor::arrange()
+{
+    const bool beneath = width() < Theme::px(kNarrow) && m_parts == Parts::Both;
+    const Qt::Orientation way = beneath ? Qt::Vertical : Qt::Horizontal;
+    if (m_split->orientation() != way) {
+        m_split->setOrientation(way);
+        m_side->setOrientation(beneath ? Qt::Horizontal : Qt::Vertical);
+        m_split->setSizes(beneath ? QList<int>{3000, 2000} : QList<int>{Theme::px(800), Theme::px(425)});
+        m_side->setSizes({3000, 2000});
+    }
+    m_table->setColumnHidden(items::KeyTableModel::Moves, m_table->width() < Theme::px(kMovesWidth));
+}
+
+void KeyEditor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+// The table answers to the same keys as the picture; typing a letter there sets a type instead of searching.
+bool KeyEditor::tableKey(int key, Qt::KeyboardModifiers modifiers)
+{
+    static const std::map<int, KeyType> types{{Qt::Key_L, KeyType::Line},
+                                              {Qt::Key_S, KeyType::SpeedDial},
+                                              {Qt::Key_M, KeyType::Monitor},
+                                              {Qt::Key_D, KeyType::DayNight},
+                                              {Qt::Key_U, KeyType::Unused}};
+    if (modifiers == Qt::AltModifier && (key == Qt::Key_Up || key == Qt::Key_Down)) {
+        move(key == Qt::Key_Up ? -1 : 1);
+        return true;
+    }
+    if (modifiers != Qt::NoModifier && modifiers != Qt::KeypadModifier)
+        return false;
+    if (const auto type = types.find(key); type != types.end())
+        retype(type->second);
+    else if (key == Qt::Key_Delete || key == Qt::Key_Backspace)
+        clear();
+    else if (key == Qt::Key_Return || key == Qt::Key_Enter)
+        m_detail->focusEditor();
+    else
+        return false;
+    return true;
+}
+
+bool KeyEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const auto *pressed = static_cast<QKeyEvent *>(event);
+        return tableKey(pressed->key(), pressed->modifiers());
+    }
+    if (watched == m_picture && event->type() == QEvent::Resize)
+        showZoom();
+    if (watched == m_table && event->type() == QEvent::Resize)
+        m_table->setColumnHidden(items::KeyTableModel::Moves, m_table->width() < Theme::px(kMovesWidth));
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace pbx::views

@@ -1,0 +1,104 @@
+// The page "Handset keys": picture, table and the selected key side by side, with an undo of its own. It works on a
+// copy of the keys and hands it back when the user saves; it stores nothing.
+//
+//     editor->setHandset(context, keys);
+//     connect(editor, &KeyEditor::saved, this, [](const domain::KeyMap &keys) { … });
+//     connect(editor, &KeyEditor::cancelled, …);   // ask first where isDirty()
+#pragma once
+
+#include "icons.h"
+#include "items/keytablemodel.h"
+#include "phonepicture.h"
+
+#include <QUndoStack>
+#include <QWidget>
+
+class QAction;
+class QBoxLayout;
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedLayout;
+class QTableView;
+
+namespace pbx::views {
+
+class ElidedLabel;
+class EmptyState;
+class KeyDetail;
+class KeyLegend;
+class KeyPreviewBar;
+class Pill;
+class ToneLabel;
+
+class KeyEditor final : public QWidget {
+    Q_OBJECT
+public:
+    explicit KeyEditor(QWidget *parent = nullptr);
+
+    // Another handset; what was not saved of the one before is gone. base: what Moves compares with, the stored keys.
+    void setHandset(const items::KeyContext &context, const domain::KeyMap &keys);
+    [[nodiscard]] const domain::KeyMap &keys() const;
+    [[nodiscard]] bool isDirty() const;
+    void select(const domain::SlotId &slot);
+    [[nodiscard]] QUndoStack *undoStack() { return &m_undo; }
+    // Every command, for menus and the palette.
+    [[nodiscard]] QList<QAction *> commands() const { return m_commands; }
+
+Q_SIGNALS:
+    void saved(const pbx::domain::KeyMap &keys);
+    void cancelled();
+    void dirtyChanged(bool dirty);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    enum class Parts : unsigned char { Both, Picture, Table };
+    void build();
+    [[nodiscard]] QWidget *buildTools();
+    [[nodiscard]] QWidget *buildHead();
+    [[nodiscard]] QWidget *buildPicture();
+    [[nodiscard]] QWidget *buildSide();
+    QAction *command(const char *name, const QString &text, Icon sign, const QKeySequence &shortcut);
+    void connectParts();
+    void perform(const items::KeyEdit &edit, int merge = 0);
+    void retype(domain::KeyType type);
+    void addKey(domain::KeyType type);
+    void move(int by);
+    void clear();
+    void refresh(); // everything that depends on the keys
+    void say(const QString &sentence, bool refused = false);
+    void showParts(Parts what);
+    void zoom(double by); // 0: fit
+    void showZoom();
+    void arrange();
+    [[nodiscard]] bool tableKey(int key, Qt::KeyboardModifiers modifiers);
+
+    items::KeyTableModel m_model;
+    QUndoStack m_undo;
+    domain::KeyMap m_saved;
+    QList<QAction *> m_commands;
+    QAction *m_up = nullptr, *m_down = nullptr, *m_clear = nullptr, *m_clearAll = nullptr;
+    Parts m_parts = Parts::Both;
+    std::optional<domain::SlotId> m_current; // may be a key that this phone does not have
+
+    QLabel *m_title = nullptr;
+    ToneLabel *m_subtitle = nullptr;
+    Pill *m_used = nullptr;
+    QPushButton *m_back = nullptr, *m_cancel = nullptr, *m_save = nullptr;
+    QLabel *m_zoomLabel = nullptr;
+    PhonePicture *m_picture = nullptr;
+    KeyLegend *m_legend = nullptr;
+    KeyPreviewBar *m_preview = nullptr;
+    QTableView *m_table = nullptr;
+    KeyDetail *m_detail = nullptr;
+    QSplitter *m_split = nullptr, *m_side = nullptr;
+    QWidget *m_pictureSide = nullptr;
+    EmptyState *m_empty = nullptr;
+    QStackedLayout *m_stack = nullptr;
+    ElidedLabel *m_status = nullptr;
+};
+
+} // namespace pbx::views
