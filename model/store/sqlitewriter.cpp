@@ -34,12 +34,16 @@ constexpr const char *kUpdateObject = "UPDATE object SET site=?, kind=?, version
 
 Result<std::int64_t> SqliteWriter::newKey(Kind kind)
 {
+    if (const auto known = m_nextKeys.find(kind); known != m_nextKeys.end())
+        return known->second++;
     const auto first = static_cast<std::int64_t>(kind) << kKindShift;
     Statement last(m_db, "SELECT max(key) FROM object WHERE key >= ? AND key < ?");
     const auto row = last.bind(first, first + (std::int64_t{1} << kKindShift)).step();
     if (!row)
         return fail(row.error());
-    return last.isNull(0) ? first : last.integer(0) + 1;
+    const auto key = last.isNull(0) ? first : last.integer(0) + 1;
+    m_nextKeys[kind] = key + 1;
+    return key;
 }
 
 Result<void> SqliteWriter::operator()(const PutObject &write)

@@ -2,6 +2,8 @@
 
 #include "connection.h"
 
+#include <map>
+
 namespace pbx::store {
 
 // Runs the writes of one batch, inside a transaction that the caller holds.
@@ -36,8 +38,9 @@ private:
     [[nodiscard]] Result<void> pruneEdits();
 
     Connection &m_db;
-    bool m_edits = false;     // were appended
-    bool m_downloads = false; // were appended
+    std::map<Kind, std::int64_t> m_nextKeys; // nobody else writes during the transaction
+    bool m_edits = false;                    // were appended
+    bool m_downloads = false;                // were appended
 };
 
 } // namespace pbx::store
