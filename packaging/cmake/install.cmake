@@ -9,12 +9,15 @@ if(UNIX AND NOT APPLE)
   # The program writes them itself, from the table that also drives its parser.
   set(generated ${CMAKE_BINARY_DIR}/share)
   file(MAKE_DIRECTORY ${generated})
-  add_custom_command(TARGET mycloudpbx POST_BUILD
-    COMMAND mycloudpbx man > ${generated}/mycloudpbx.1
-    COMMAND mycloudpbx completion bash > ${generated}/mycloudpbx.bash
-    COMMAND mycloudpbx completion zsh > ${generated}/_mycloudpbx
-    COMMAND mycloudpbx completion fish > ${generated}/mycloudpbx.fish
-    VERBATIM)
+  set(pages)
+  foreach(page "mycloudpbx.1:man" "mycloudpbx.bash:completion bash" "_mycloudpbx:completion zsh" "mycloudpbx.fish:completion fish")
+    string(REGEX MATCH "^[^:]+" file ${page})
+    string(REGEX REPLACE "^[^:]+:" "" words ${page})
+    separate_arguments(words)
+    add_custom_command(OUTPUT ${generated}/${file} COMMAND mycloudpbx ${words} > ${generated}/${file} DEPENDS mycloudpbx VERBATIM)
+    list(APPEND pages ${generated}/${file})
+  endforeach()
+  add_custom_target(share ALL DEPENDS ${pages})
   install(FILES ${generated}/mycloudpbx.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
   install(FILES ${generated}/mycloudpbx.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME mycloudpbx)
   install(FILES ${generated}/_mycloudpbx DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)

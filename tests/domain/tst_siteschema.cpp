@@ -13,7 +13,7 @@ int validate(const std::string &wanted, const std::string &files)
 {
     const std::string source = PBX_SOURCE_DIR;
     return std::system(
-        ("python3 '" + source + "/tests/domain/validate.py' '" + source + "/resources/schema/site.schema.json' " + wanted + " " + files).c_str());
+        (PBX_PYTHON " '" + source + "/tests/domain/validate.py' '" + source + "/resources/schema/site.schema.json' " + wanted + " " + files).c_str());
 }
 
 TEST(SiteSchema, GivenTheSampleAndExportedSitesThenAllAreValid)
