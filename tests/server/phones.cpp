@@ -72,6 +72,14 @@ server::Limits Running::quick()
 {
     server::Limits limits;
     limits.refusalTime = std::chrono::milliseconds(0);
+    limits.threads = 1;
+    return limits;
+}
+
+server::Limits Running::busy()
+{
+    auto limits = quick();
+    limits.threads = 3;
     return limits;
 }
 

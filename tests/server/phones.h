@@ -38,7 +38,8 @@ private:
 
 struct Running {
     explicit Running(server::Limits limits = quick(), server::Listen listen = loopback());
-    [[nodiscard]] static server::Limits quick();    // without the delay of refusals
+    [[nodiscard]] static server::Limits quick();    // without the delay of refusals; one thread, so that lines come in order
+    [[nodiscard]] static server::Limits busy();     // the same with several threads
     [[nodiscard]] static server::Listen loopback(); // any free port
     [[nodiscard]] std::uint16_t port() const { return server.port(); }
 

@@ -109,7 +109,7 @@ TEST(ProvisioningServer, givenTheTagThatThePhoneHoldsThenNothingIsSentAgain)
 
 TEST(ProvisioningServer, whenASiteIsPublishedAgainThenRequestsSeeTheNewRevisionWhole)
 {
-    Running running;
+    Running running(Running::busy());
     const auto numbered = [](int revision) {
         auto site = pinetree();
         for (auto &phone : site.phones) {
