@@ -1,0 +1,215 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>pbx::items::FileDiffModel</name>
+    <message numerus="yes">
+        <source>⋯ %n equal lines</source>
+        <translation>
+            <numerusform>⋯ %n equal line</numerusform>
+            <numerusform>⋯ %n equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::items::FirewallModel</name>
+    <message numerus="yes">
+        <source>%n phones</source>
+        <translation>
+            <numerusform>%n phone</numerusform>
+            <numerusform>%n phones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::items::PendingModel</name>
+    <message numerus="yes">
+        <source>New, %n fields</source>
+        <translation>
+            <numerusform>New, %n field</numerusform>
+            <numerusform>New, %n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::items::Shown</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::ApplyBar</name>
+    <message numerus="yes">
+        <source>Applying %n changes</source>
+        <translation>
+            <numerusform>Applying %n change</numerusform>
+            <numerusform>Applying %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::ChangesPage</name>
+    <message numerus="yes">
+        <source>%n more follow.</source>
+        <translation>
+            <numerusform>%n more follows.</numerusform>
+            <numerusform>%n more follow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This removes %n objects. Phones of removed extensions get no more changes.</source>
+        <translation>
+            <numerusform>This removes %n object. Phones of removed extensions get no more changes.</numerusform>
+            <numerusform>This removes %n objects. Phones of removed extensions get no more changes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n changes? The fields go back to what the target has. Undo brings the changes back.</source>
+        <translation>
+            <numerusform>Discard %n change? The fields go back to what the target has. Undo brings the change back.</numerusform>
+            <numerusform>Discard %n changes? The fields go back to what the target has. Undo brings the changes back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone files</source>
+        <translation>
+            <numerusform>%n phone file</numerusform>
+            <numerusform>%n phone files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::FilePane</name>
+    <message numerus="yes">
+        <source>%n lines differ</source>
+        <translation>
+            <numerusform>%n line differs</numerusform>
+            <numerusform>%n lines differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n objects are pending now (%1). Nothing reaches a phone before Apply.</source>
+        <translation>
+            <numerusform>%n object is pending now (%1). Nothing reaches a phone before Apply.</numerusform>
+            <numerusform>%n objects are pending now (%1). Nothing reaches a phone before Apply.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passwords were generated.</source>
+        <translation>
+            <numerusform>%n password was generated.</numerusform>
+            <numerusform>%n passwords were generated.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::KeyEditor</name>
+    <message numerus="yes">
+        <source>%1, %n keys</source>
+        <translation>
+            <numerusform>%1, %n key</numerusform>
+            <numerusform>%1, %n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %2, %n keys</source>
+        <translation>
+            <numerusform>%1, and %2, %n key</numerusform>
+            <numerusform>%1, and %2, %n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys do not fit this phone. They are kept, but not written to it.</source>
+        <translation>
+            <numerusform>%n key does not fit this phone. It is kept, but not written to it.</numerusform>
+            <numerusform>%n keys do not fit this phone. They are kept, but not written to it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n used</source>
+        <translation>
+            <numerusform>%n used</numerusform>
+            <numerusform>%n used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::LogPane</name>
+    <message numerus="yes">
+        <source>%n refused in the newest lines</source>
+        <translation>
+            <numerusform>%n refused in the newest lines</numerusform>
+            <numerusform>%n refused in the newest lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::RuleForm</name>
+    <message numerus="yes">
+        <source>Saving this locks out %n phones: %1.</source>
+        <translation>
+            <numerusform>Saving this locks out %n phone: %1.</numerusform>
+            <numerusform>Saving this locks out %n phones: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing this rule locks out %n phones. They keep their keys but get no more changes: %1.</source>
+        <translation>
+            <numerusform>Removing this rule locks out %n phone. It keeps its keys but gets no more changes: %1.</numerusform>
+            <numerusform>Removing this rule locks out %n phones. They keep their keys but get no more changes: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::RulesPane</name>
+    <message numerus="yes">
+        <source>Removing this rule locks out %n phones.</source>
+        <translation>
+            <numerusform>Removing this rule locks out %n phone.</numerusform>
+            <numerusform>Removing this rule locks out %n phones.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

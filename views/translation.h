@@ -1,0 +1,11 @@
+// The texts of the program in the user's language; English where there is none. English, too, has a file: the plural forms.
+#pragma once
+
+class QCoreApplication;
+
+namespace pbx::views {
+
+// Once at start, before the first window.
+void installTranslation(QCoreApplication &application);
+
+} // namespace pbx::views
