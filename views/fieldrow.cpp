@@ -63,7 +63,7 @@ FieldRow::FieldRow(const QString &label, QWidget *control, QWidget *parent)
     right->addWidget(m_below);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Theme::px(kGutter), Theme::px(2), 0, Theme::px(2));
-    row->setSpacing(Theme::px(10));
+    row->setSpacing(Theme::px(4));
     row->addWidget(m_label, 0, Qt::AlignTop);
     row->addLayout(right, 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -83,8 +83,21 @@ void FieldRow::setMark(Mark mark)
 
 void FieldRow::setNote(const QString &note)
 {
-    m_note->setText(note);
-    m_note->setVisible(!note.isEmpty());
+    m_beside = note;
+    showNote();
+}
+
+void FieldRow::setWas(const QString &was)
+{
+    m_was = was;
+    showNote();
+}
+
+void FieldRow::showNote()
+{
+    const QString joined = m_beside.isEmpty() || m_was.isEmpty() ? m_beside + m_was : m_beside + QStringLiteral(" · ") + m_was;
+    m_note->setText(joined);
+    m_note->setVisible(!joined.isEmpty());
 }
 
 QString FieldRow::note() const
@@ -109,9 +122,9 @@ void FieldRow::setMessage(Tone tone, const QString &sentence)
     colourMessage();
 }
 
-void FieldRow::addBeside(QWidget *widget)
+void FieldRow::addBeside(QWidget *widget, int stretch)
 {
-    m_line->insertWidget(m_line->count() - 1, widget);
+    m_line->insertWidget(m_line->indexOf(m_note), widget, stretch);
 }
 
 void FieldRow::stretchControl(bool stretch)

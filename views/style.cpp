@@ -119,7 +119,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_LayoutHorizontalSpacing: return px(8);
     case PM_LayoutVerticalSpacing: return px(4);
     case PM_ToolBarItemSpacing: return px(2);
-    case PM_HeaderMargin: return px(7);
+    case PM_HeaderMargin: return px(4);
+    case PM_ToolBarItemMargin: return px(4);
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
@@ -143,12 +144,17 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_PushButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         const bool bare = button && button->text.isEmpty();
-        return {bare ? px(26) : size.width() + px(24), controlHeight(widget)};
+        const bool both = button && !bare && !button->icon.isNull();
+        return {bare ? px(26) : size.width() + px(both ? 28 : 24), controlHeight(widget)};
     }
     case CT_LineEdit: return {size.width() + px(8), controlHeight(widget)};
     case CT_ComboBox: return {size.width() + px(36), controlHeight(widget)};
     case CT_SpinBox: return {size.width() + px(16), controlHeight(widget)};
-    case CT_ToolButton: return {size.width() + px(10), std::max(controlHeight(widget), size.height())};
+    case CT_ToolButton: {
+        const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        const bool both = button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon;
+        return {size.width() + px(both ? 18 : 10), std::max(controlHeight(widget), size.height())};
+    }
     case CT_TabBarTab: {
         const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
         const QString text = tab ? QString(tab->text).replace(u'\t', QStringLiteral("  ")) : QString();
@@ -171,6 +177,8 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         return frame && frame->lineWidth > 0 ? option->rect.adjusted(px(5), 1, -px(5), -1) : option->rect;
     }
+    if (element == SE_HeaderLabel)
+        return option->rect.adjusted(px(7), 0, -px(4), 0);
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

@@ -257,6 +257,31 @@ void progressContents(const Canvas &c)
     box(c.p, filled, {}, range > 0 ? c.t.accentFill : c.t.selection, 1, 2);
 }
 
+// Icon and text, centred together, 8 apart.
+void iconAndText(const Canvas &c, const QRect &rect, const QIcon &icon, const QSize &iconSize, const QString &text, const QColor &ink)
+{
+    const int gap = px(8);
+    const int textWidth = c.o.fontMetrics.size(Qt::TextShowMnemonic, text).width();
+    const int width = std::min(iconSize.width() + gap + textWidth, rect.width());
+    const QRect whole(rect.left() + (rect.width() - width) / 2, rect.top(), width, rect.height());
+    const QRect picture(whole.left(), whole.top() + (whole.height() - iconSize.height()) / 2, iconSize.width(), iconSize.height());
+    icon.paint(&c.p, QStyle::visualRect(c.o.direction, whole, picture), Qt::AlignCenter, c.enabled() ? QIcon::Normal : QIcon::Disabled);
+    c.p.setPen(ink);
+    const QRect words = whole.adjusted(iconSize.width() + gap, 0, 2, 0);
+    c.p.drawText(QStyle::visualRect(c.o.direction, whole, words), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextShowMnemonic), text);
+}
+
+void menuBarItem(const Canvas &c)
+{
+    const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(&c.o);
+    const bool chosen = c.is(QStyle::State_Selected);
+    c.p.fillRect(c.o.rect, c.t.window);
+    if (chosen)
+        box(c.p, QRectF(c.o.rect).adjusted(1, 1, -1, -1), {}, c.is(QStyle::State_Sunken) ? c.t.selection : mixed(c.t.window, c.t.text, 0.08));
+    c.p.setPen(!c.enabled() ? c.t.disabled : chosen && c.is(QStyle::State_Sunken) ? c.t.selectionText : c.t.text);
+    c.p.drawText(c.o.rect, static_cast<int>(Qt::AlignCenter | Qt::TextShowMnemonic), item->text);
+}
+
 const QHash<int, Painting> &controls()
 {
     static const QHash<int, Painting> table{
@@ -266,6 +291,7 @@ const QHash<int, Painting> &controls()
         {QStyle::CE_HeaderEmptyArea, headerEmpty},
         {QStyle::CE_ToolBar, toolBar},
         {QStyle::CE_MenuBarEmptyArea, flat},
+        {QStyle::CE_MenuBarItem, menuBarItem},
         {QStyle::CE_Splitter, splitter},
         {QStyle::CE_ProgressBarGroove, progressGroove},
         {QStyle::CE_ProgressBarContents, progressContents},
@@ -312,7 +338,8 @@ void groupBox(const Canvas &c, const QStyle &style)
     c.p.save();
     if (!group->text.isEmpty() || checkable)
         c.p.setClipRegion(QRegion(c.o.rect) - label.united(check).adjusted(-px(6), 0, px(6), 0));
-    box(c.p, style.subControlRect(QStyle::CC_GroupBox, group, QStyle::SC_GroupBoxFrame, c.w), c.t.line, {}, 1, 4);
+    if (!c.asks("folds") || c.is(QStyle::State_On))
+        box(c.p, style.subControlRect(QStyle::CC_GroupBox, group, QStyle::SC_GroupBoxFrame, c.w), c.t.line, {}, 1, 4);
     c.p.restore();
     if (checkable) {
         QStyleOptionButton button;
@@ -366,8 +393,19 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painting({*option, *painter, widget});
         return;
     }
+    const Canvas canvas{*option, *painter, widget};
+    const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (element == CE_ToolButtonLabel && tool && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !tool->icon.isNull()) {
+        iconAndText(canvas, tool->rect, tool->icon, tool->iconSize, tool->text, canvas.enabled() ? canvas.t.text : canvas.t.disabled);
+        return;
+    }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-    if (element == CE_PushButtonLabel && button && isPrimary({*option, *painter, widget})) {
+    if (element == CE_PushButtonLabel && button && !button->icon.isNull() && !button->text.isEmpty()) {
+        const QColor ink = !canvas.enabled() ? canvas.t.disabled : isPrimary(canvas) ? canvas.t.accentText : canvas.t.text;
+        iconAndText(canvas, button->rect, button->icon, button->iconSize, button->text, ink);
+        return;
+    }
+    if (element == CE_PushButtonLabel && button && isPrimary(canvas)) {
         QStyleOptionButton copy = *button;
         copy.palette.setColor(QPalette::ButtonText, Theme::of(option->palette).accentText);
         QProxyStyle::drawControl(element, &copy, painter, widget);

@@ -235,17 +235,21 @@ void ToneLabel::setColour(QColor Theme::*colour)
 void ToneLabel::recolour()
 {
     const Theme &theme = Theme::current();
+    if (palette().color(QPalette::Active, QPalette::WindowText) == theme.*m_colour
+        && palette().color(QPalette::Active, QPalette::Text) == theme.*m_colour)
+        return;
     QPalette own;
-    own.setColor(QPalette::WindowText, theme.*m_colour);
-    own.setColor(QPalette::Disabled, QPalette::WindowText, theme.disabled);
+    for (const auto role : {QPalette::WindowText, QPalette::Text}) { // on a base background a label takes Text
+        own.setColor(role, theme.*m_colour);
+        own.setColor(QPalette::Disabled, role, theme.disabled);
+    }
     setPalette(own);
 }
 
 void ToneLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    const bool theme = event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange;
-    if (theme && palette().color(QPalette::Active, QPalette::WindowText) != Theme::current().*m_colour) // setPalette comes here again
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange)
         recolour();
 }
 

@@ -108,13 +108,14 @@ public:
     void setLabelWidth(int width);
     void setMark(Mark mark);
     [[nodiscard]] Mark mark() const { return m_mark; }
-    void setNote(const QString &note); // beside the control, small
-    [[nodiscard]] QString note() const;
+    void setNote(const QString &note);                   // beside the control, small
+    void setWas(const QString &was);                     // behind the note: "was 30 s"
+    [[nodiscard]] QString note() const;                  // both, as shown
     void setMessage(Tone tone, const QString &sentence); // below the control; empty: none
     [[nodiscard]] QString message() const { return m_sentence; }
     [[nodiscard]] QWidget *control() const { return m_control; }
     [[nodiscard]] QLabel *label() const { return m_label; }
-    void addBeside(QWidget *widget); // between control and note
+    void addBeside(QWidget *widget, int stretch = 0); // between control and note
     void stretchControl(bool stretch);
 
 protected:
@@ -123,6 +124,7 @@ protected:
 
 private:
     void colourMessage();
+    void showNote();
     QLabel *m_label;
     QWidget *m_control;
     QHBoxLayout *m_line;
@@ -130,7 +132,7 @@ private:
     QLabel *m_message;
     GlyphLabel *m_sign;
     QWidget *m_below;
-    QString m_sentence;
+    QString m_sentence, m_beside, m_was;
     Mark m_mark = Mark::None;
     Tone m_tone = Tone::Info;
 };

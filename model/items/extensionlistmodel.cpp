@@ -290,8 +290,10 @@ QVariant ExtensionListModel::headerData(int section, Qt::Orientation orientation
 
 Qt::ItemFlags ExtensionListModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     const Qt::ItemFlags flags = RowsModel::flags(index) | Qt::ItemNeverHasChildren;
-    return index.isValid() && at(index.row()).section ? flags & ~Qt::ItemIsSelectable : flags;
+    return at(index.row()).section ? flags & ~Qt::ItemIsSelectable : flags;
 }
 
 bool ExtensionListModel::canFetchMore(const QModelIndex &parent) const

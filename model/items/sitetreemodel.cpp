@@ -272,7 +272,7 @@ QVariant SiteTreeModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return row.title;
     case Qt::ToolTipRole: return row.detail.isEmpty() ? row.title.toHtmlEscaped() : tr("%1 – %2").arg(row.title, row.detail).toHtmlEscaped();
-    case Qt::AccessibleTextRole: return row.pending > 0 ? tr("%1, %n pending", nullptr, row.pending).arg(row.title) : row.title;
+    case Qt::AccessibleTextRole: return row.pending > 0 ? tr("%1, %L2 pending").arg(row.title).arg(row.pending) : row.title;
     case TypeRole: return static_cast<int>(row.type);
     case SiteRole: return row.site ? toQt(row.site->toString()) : QString();
     case DetailRole: return row.detail;

@@ -1,0 +1,288 @@
+#include "extensionwork.h"
+
+#include "textof.h"
+
+#include "changes/storenames.h"
+#include "domain/say.h"
+
+#include <QJsonDocument>
+
+namespace pbx::items {
+
+using changes::Workspace;
+using domain::Extension;
+using domain::Uuid;
+
+namespace {
+
+constexpr const char *kSealed = "sealedPassword"; // of a draft
+constexpr const char *kKeptAt = "keptAt";
+
+std::string draftRecord(const Uuid &extension)
+{
+    return "draft/" + extension.toString();
+}
+
+Result<void> readDraft(Workspace &w, const Uuid &id, ExtensionView &view)
+{
+    const auto stored = w.store().draft(id);
+    if (!stored)
+        return fail(stored.error());
+    if (!*stored)
+        return {};
+    view.draft = QJsonDocument::fromJson(QByteArray::fromStdString(**stored)).object();
+    view.draftAt = static_cast<std::int64_t>(view.draft.take(QLatin1String(kKeptAt)).toDouble());
+    const QByteArray sealed = QByteArray::fromBase64(view.draft.take(QLatin1String(kSealed)).toString().toLatin1());
+    if (sealed.isEmpty() || w.vault().locked())
+        return {};
+    if (const auto plain = w.vault().open(sealed.toStdString(), draftRecord(id))) {
+        if (auto password = domain::SipPassword::parse(*plain))
+            view.draftPassword = std::move(*password);
+    }
+    return {};
+}
+
+Result<void> readProgress(Workspace &w, const Uuid &site, ExtensionView &view)
+{
+    const Extension &extension = view.extension();
+    std::string cursor;
+    do {
+        const auto page = w.store().extensions(site, {.text = extension.number.text()}, cursor, 100);
+        if (!page)
+            return fail(page.error());
+        for (const store::ExtensionRow &row : page->rows) {
+            if (row.id == extension.id)
+                view.progress = row.progress;
+        }
+        cursor = page->next;
+    } while (!cursor.empty());
+
+    const auto &phone = extension.autoProvision;
+    if (!phone || !phone->mac)
+        return {};
+    const auto deliveries = w.store().deliveries(site, phone->mac);
+    const auto record = w.store().phone(site, *phone->mac);
+    if (!deliveries || !record)
+        return fail(deliveries ? record.error() : deliveries.error());
+    for (const store::Delivery &delivery : *deliveries)
+        view.fetchedAt = std::max(view.fetchedAt, delivery.at);
+    if (*record) {
+        view.userAgent = (*record)->userAgent;
+        view.lastRefusal = (*record)->lastRefusal;
+    }
+    return {};
+}
+
+Result<void> readPending(Workspace &w, const Uuid &id, ExtensionView &view)
+{
+    const auto record = w.store().object(id);
+    if (!record)
+        return fail(record.error());
+    if (!*record || !(*record)->pending())
+        return {};
+    const auto base = w.loadBase(id);
+    if (!base)
+        return fail(base.error());
+    view.isNew = !base->has_value();
+    if (view.isNew)
+        return {};
+    const bool password = (*record)->base && (*record)->local && (*record)->base->secret != (*record)->local->secret;
+    const changes::StoreNames names(w.store());
+    view.pending = changes::fieldDiff(&**base, &view.loaded.object, password, names);
+    return {};
+}
+
+// Only whom and what the saved keys point to: a site may have thousands.
+Result<void> readKeys(Workspace &w, const Uuid &site, ExtensionView &view)
+{
+    const Extension &extension = view.extension();
+    view.keys.own = extension.number;
+    view.keys.ownName = toQt(extension.name.text());
+    if (!extension.autoProvision)
+        return {};
+    for (const auto &[slot, key] : extension.autoProvision->keys) {
+        if (const auto *monitor = std::get_if<domain::MonitorKey>(&key)) {
+            const auto id = w.store().extensionByNumber(site, monitor->extension.text());
+            if (!id)
+                return fail(id.error());
+            const auto other = *id ? w.load(**id) : fail(ErrorKind::NotFound, {});
+            if (other)
+                view.keys.people.push_back({monitor->extension, toQt(std::get<Extension>(other->object).name.text())});
+        } else if (const auto *toggle = std::get_if<domain::DayNightKey>(&key)) {
+            if (const auto condition = w.load(toggle->condition)) {
+                const auto &found = std::get<domain::DayNightCondition>(condition->object);
+                view.keys.conditions.push_back({found.id, toQt(found.name.text()), toQt(found.dialCode.text())});
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<OfficeChoice>> officesOf(Workspace &workspace, const Uuid &site)
+{
+    std::vector<OfficeChoice> offices;
+    std::string cursor;
+    do {
+        const auto page = workspace.store().objects(site, domain::Kind::Office, false, cursor, 500);
+        if (!page)
+            return fail(page.error());
+        for (const auto &record : page->rows) {
+            const auto loaded = record.local ? workspace.load(record.id) : fail(ErrorKind::NotFound, {});
+            if (!loaded)
+                continue;
+            const auto &office = std::get<domain::Office>(loaded->object);
+            offices.push_back({office.id, toQt(office.name.text()), office.outboundNumber ? toQt(office.outboundNumber->text()) : QString()});
+        }
+        cursor = page->next;
+    } while (!cursor.empty());
+    return offices;
+}
+
+Result<ExtensionView> viewExtension(Workspace &workspace, const Uuid &site, const Uuid &extension)
+{
+    auto loaded = workspace.load(extension);
+    if (!loaded)
+        return fail(loaded.error());
+    if (!std::holds_alternative<Extension>(loaded->object))
+        return fail(ErrorKind::NotFound, say("This is not an extension."));
+    auto offices = officesOf(workspace, site);
+    if (!offices)
+        return fail(offices.error());
+    ExtensionView view{.site = site, .loaded = std::move(*loaded)};
+    view.offices = std::move(*offices);
+    for (const auto &done : {readPending(workspace, extension, view), readDraft(workspace, extension, view), readKeys(workspace, site, view),
+                             readProgress(workspace, site, view)}) {
+        if (!done)
+            return fail(done.error());
+    }
+    return view;
+}
+
+Result<void> keepDraft(Workspace &workspace, const Uuid &site, const ExtensionDraft &draft, std::int64_t at)
+{
+    const Uuid &id = draft.saved().id;
+    if (!draft.isEdited())
+        return workspace.store().commit({store::PutDraft{id, site, std::nullopt}});
+    QJsonObject json = draft.toJson();
+    json.insert(QLatin1String(kKeptAt), static_cast<double>(at));
+    if (draft.isEdited(QLatin1String(field::kPassword)) && !workspace.vault().locked()) {
+        const auto sealed = workspace.vault().seal(fromQt(draft.text(QLatin1String(field::kPassword))), draftRecord(id));
+        if (!sealed)
+            return fail(sealed.error());
+        json.insert(QLatin1String(kSealed), QString::fromLatin1(QByteArray::fromStdString(*sealed).toBase64()));
+    }
+    return workspace.store().commit({store::PutDraft{id, site, QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString()}});
+}
+
+const Advice::Sentence *Advice::worst(const QString &field) const
+{
+    const auto found = byField.find(field);
+    if (found == byField.end() || found->second.empty())
+        return nullptr;
+    for (const Sentence &sentence : found->second) {
+        if (sentence.severity == domain::Severity::Error)
+            return &sentence;
+    }
+    return &found->second.front();
+}
+
+Advice advise(Workspace &workspace, const Uuid &site, const ExtensionDraft &draft)
+{
+    const auto outcome = draft.outcome();
+    Advice advice;
+    for (const auto &[name, sentence] : outcome.wrong)
+        advice.byField[name].push_back({domain::Severity::Error, sentence});
+    const auto lookup = workspace.lookup(site);
+    for (const domain::Finding &finding : domain::check(outcome.extension, *lookup, workspace.catalogue())) {
+        const QString name = fieldOf(finding.pointer);
+        if (!outcome.wrong.contains(name))
+            advice.byField[name].push_back({finding.severity, toQt(finding.sentence)});
+    }
+    if (!outcome.lostKeys.empty()) {
+        advice.byField[QLatin1String(field::kKeys)].push_back(
+            {domain::Severity::Warning,
+             toQt(say("%1 configured keys have no place on this model and are left out when you save.", {std::to_string(outcome.lostKeys.size())}))});
+    }
+    return advice;
+}
+
+SaveReport saveDraft(Workspace &workspace, const Uuid &site, const ExtensionDraft &draft, std::int64_t version)
+{
+    SaveReport report;
+    QStringList except;
+    const auto lookup = workspace.lookup(site);
+    ExtensionDraft::Outcome outcome = draft.outcome();
+    report.wrong = outcome.wrong;
+    // Leaves out one edit after another that a rule refuses, until what remains is right.
+    for (bool refused = true; refused;) {
+        refused = false;
+        outcome = draft.outcome(except);
+        for (const domain::Finding &finding : domain::check(outcome.extension, *lookup, workspace.catalogue())) {
+            QString name = fieldOf(finding.pointer);
+            if (finding.severity != domain::Severity::Error)
+                continue;
+            if (!draft.isEdited(name) || except.contains(name)) // what else was edited that could have caused it
+                name = draft.isEdited(QLatin1String(field::kEnabled)) ? QLatin1String(field::kEnabled) : QString();
+            if (name.isEmpty() || except.contains(name))
+                continue;
+            except += name;
+            report.wrong.insert_or_assign(name, toQt(finding.sentence));
+            refused = true;
+        }
+    }
+    QStringList stored;
+    for (const QString &name : draft.edited()) {
+        if (!report.wrong.contains(name))
+            stored += name;
+    }
+    if (stored.isEmpty())
+        return report;
+    const std::string title = domain::title(domain::Object(draft.saved()));
+    const std::string label =
+        stored.size() == 1 ? say("Change %1 of %2", {fromQt(fieldTitle(stored.first()).toLower()), title}) : say("Change %1", {title});
+    const auto saved = workspace.edit(label, {{draft.saved().id, site, domain::Kind::Extension, domain::Object(outcome.extension), version}});
+    if (saved)
+        report.saved = static_cast<int>(stored.size());
+    else
+        report.error = saved.error();
+    return report;
+}
+
+QString fieldTitle(const QString &name)
+{
+    static const std::map<QString, const char *> titles{
+        {QLatin1String(field::kName), "Name"},
+        {QLatin1String(field::kPassword), "Password"},
+        {QLatin1String(field::kRingTime), "Ring time"},
+        {QLatin1String(field::kOffice), "Office"},
+        {QLatin1String(field::kOutboundNumber), "Outbound number"},
+        {QLatin1String(field::kHideCallerId), "Hide caller ID"},
+        {QLatin1String(field::kPickupGroup), "Pickup group"},
+        {QLatin1String(field::kBehindFirewall), "Behind a firewall"},
+        {QLatin1String(field::kEnabled), "Auto Provision"},
+        {QLatin1String(field::kCallsPerLineKey), "Calls per line key"},
+        {QLatin1String(field::kMake), "Make"},
+        {QLatin1String(field::kModel), "Model"},
+        {QLatin1String(field::kKeys), "Handset keys"},
+        {QLatin1String(field::kModuleType), "Module"},
+        {QLatin1String(field::kModuleCount), "Modules"},
+        {QLatin1String(field::kMac), "MAC address"},
+        {QLatin1String(field::kHandset), "Handset number"},
+        {QLatin1String(field::kNetworkMode), "Network"},
+        {QLatin1String(field::kAddress), "Static IP address"},
+        {QLatin1String(field::kPrefix), "Subnet"},
+        {QLatin1String(field::kGateway), "Gateway"},
+        {QLatin1String(field::kDns1), "DNS1"},
+        {QLatin1String(field::kDns2), "DNS2"},
+        {QLatin1String(field::kCallWaitingTone), "Call waiting tone"},
+        {QLatin1String(field::kStartingPort), "Starting port"},
+        {QLatin1String(field::kCodec), "Codec"},
+        {QLatin1String(field::kTransport), "Transport"},
+    };
+    const auto found = titles.find(name);
+    return found == titles.end() ? name : toQt(say(found->second));
+}
+
+} // namespace pbx::items

@@ -1,0 +1,109 @@
+#include "items/session.h"
+#include "support/opensample.h"
+
+#include <gmock/gmock.h>
+
+using namespace pbx;
+using items::Session;
+using tests::result;
+using tests::OpenSample;
+
+namespace {
+
+Result<void> rename(changes::Workspace &w, const char *name)
+{
+    const auto loaded = w.load(OpenSample::jerry());
+    if (!loaded)
+        return fail(loaded.error());
+    auto extension = std::get<domain::Extension>(loaded->object);
+    extension.name = *domain::Name::parse(name);
+    return w.edit(std::string("Rename to ") + name, {{extension.id, OpenSample::site(), domain::Kind::Extension, extension, loaded->version}});
+}
+
+} // namespace
+
+TEST(Session, GivenAFileThatCannotBeWhenItIsOpenedThenItSaysSoAndWorkIsCancelled)
+{
+    const QTemporaryDir home;
+    Session session(home.path().toStdString()); // a folder
+    EXPECT_FALSE(result(session.open(Session::Unlock::None)));
+    EXPECT_FALSE(session.isOpen());
+    auto future = session.run([](changes::Workspace &w) { return w.undoState().has_value(); });
+    EXPECT_TRUE(QTest::qWaitFor([&future] { return future.isFinished(); }));
+    EXPECT_TRUE(future.isCanceled());
+}
+
+TEST(Session, GivenAnEditWhenUndoIsAskedThenItIsTakenBackAndCanBeRedone)
+{
+    OpenSample sample;
+    sample.import();
+    ASSERT_TRUE(result(sample.session->run([](changes::Workspace &w) { return rename(w, "Gerald"); })));
+    QUndoStack *stack = sample.session->undoStack();
+    ASSERT_TRUE(QTest::qWaitFor([stack] { return stack->undoText() == QLatin1String("Rename to Gerald"); }));
+    stack->undo();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return sample.extension().name.text() == "Jerry"; }));
+    EXPECT_EQ(stack->redoText(), QLatin1String("Rename to Gerald"));
+    stack->redo();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return sample.extension().name.text() == "Gerald"; }));
+}
+
+TEST(Session, GivenEditsWhenTheProgramIsStartedAgainThenTheyCanStillBeUndone)
+{
+    OpenSample sample;
+    sample.import();
+    ASSERT_TRUE(result(sample.session->run([](changes::Workspace &w) { return rename(w, "Gerald"); })));
+    sample.reopen(Session::Unlock::None);
+    EXPECT_TRUE(sample.session->isLocked());
+    QUndoStack *stack = sample.session->undoStack();
+    ASSERT_TRUE(QTest::qWaitFor([stack] { return stack->undoText() == QLatin1String("Rename to Gerald"); }));
+    stack->undo();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return sample.extension().name.text() == "Jerry"; }));
+}
+
+TEST(Session, GivenTwoProcessesWhenOneCommitsThenTheOtherIsToldWithinASecond)
+{
+    OpenSample sample;
+    sample.import();
+    Session other(sample.path());
+    ASSERT_TRUE(result(other.open(Session::Unlock::None)));
+    ASSERT_TRUE(result(other.run([](changes::Workspace &w) { return w.undoState(); })));
+    QTest::qWait(0);
+    QSignalSpy changed(&other, &Session::changed);
+    ASSERT_TRUE(result(sample.session->run([](changes::Workspace &w) { return rename(w, "Gerald"); })));
+    EXPECT_TRUE(QTest::qWaitFor([&changed] { return !changed.isEmpty(); }));
+}
+
+TEST(Session, GivenAWidgetThatIsGoneWhenItsAnswerComesThenNobodyIsCalled)
+{
+    OpenSample sample;
+    bool called = false;
+    auto asker = std::make_unique<QObject>();
+    sample.session->ask(
+        asker.get(), [](changes::Workspace &) { return 1; }, [&called](int) { called = true; });
+    asker.reset();
+    EXPECT_EQ(result(sample.session->run([](changes::Workspace &) { return 2; })), 2);
+    QTest::qWait(0);
+    EXPECT_FALSE(called);
+}
+
+TEST(Session, GivenALockedWorkspaceWhenTheServerIsStartedThenItSaysThatItIsLocked)
+{
+    OpenSample sample;
+    sample.reopen(Session::Unlock::None);
+    const auto started = result(sample.session->startServer({domain::IpAddress::fromV4(0x7F000001), 0}));
+    ASSERT_FALSE(started);
+    EXPECT_EQ(started.error().kind, ErrorKind::Locked);
+    EXPECT_FALSE(sample.session->serverRunning());
+}
+
+TEST(Session, GivenAnOpenWorkspaceWhenTheServerIsStartedAndStoppedThenItsPortTellsSo)
+{
+    OpenSample sample;
+    sample.import();
+    QSignalSpy changed(sample.session.get(), &Session::serverChanged);
+    const auto started = result(sample.session->startServer({domain::IpAddress::fromV4(0x7F000001), 0}));
+    ASSERT_TRUE(started) << started.error().sentence;
+    EXPECT_EQ(sample.session->serverPort(), *started);
+    sample.session->stopServer();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !sample.session->serverRunning() && changed.size() == 2; }));
+}

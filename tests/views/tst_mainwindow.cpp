@@ -1,0 +1,120 @@
+#include "mainwindowtest.h"
+
+#include "widgets.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSet>
+#include <QTableView>
+
+using namespace pbx;
+using namespace pbx::views;
+using pbx::tests::MainWindows;
+using pbx::tests::OpenSample;
+
+TEST_F(MainWindows, GivenTheSampleWhenItIsOpenedThenItsFirstExtensionAndWhatIsPendingShow)
+{
+    EXPECT_EQ(find<QLabel>("siteName")->text(), QLatin1String("Pinetree"));
+    EXPECT_TRUE(soon([&] { return find<QLabel>("pendingTitle")->text() == QLatin1String("Pending changes (9)"); }));
+    EXPECT_TRUE(find("pendingBar")->isVisible());
+    EXPECT_EQ(find<QTableView>("extensionTable")->model()->rowCount(), 5);
+    EXPECT_EQ(find<QLineEdit>("mac")->text(), QLatin1String("80:5E:C0:12:AB:01"));
+}
+
+TEST_F(MainWindows, WhenAllCommandsAreListedThenEachHasAPlaceInAMenuAndNoTwoShareKeys)
+{
+    QSet<QAction *> inMenus;
+    for (QAction *menu : window->menuBar()->actions()) {
+        for (QAction *action : menu->menu()->actions())
+            inMenus += action;
+    }
+    QSet<QKeySequence> keys;
+    for (QAction *action : window->actions().all()) {
+        EXPECT_TRUE(inMenus.contains(action)) << qPrintable(action->text());
+        EXPECT_FALSE(action->objectName().isEmpty()) << qPrintable(action->text());
+        EXPECT_FALSE(action->toolTip().isEmpty()) << qPrintable(action->text());
+        if (action->shortcut().isEmpty())
+            continue;
+        EXPECT_FALSE(keys.contains(action->shortcut())) << qPrintable(action->text());
+        keys += action->shortcut();
+    }
+    for (const char *wanted : {"Ctrl+F", "Ctrl+L", "Ctrl+N", "Ctrl+S", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+D", "Ctrl+Shift+Return", "F5", "F6", "F2"})
+        EXPECT_TRUE(keys.contains(QKeySequence(QLatin1String(wanted)))) << wanted;
+}
+
+TEST_F(MainWindows, WhenControlsAreReadAloudThenEachHasAName)
+{
+    for (const QWidget *widget : window->findChildren<QWidget *>()) {
+        const bool control = (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled()
+                             && !widget->objectName().startsWith(QLatin1String("qt_"));
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        if (!control || (button && !button->text().isEmpty()) || qobject_cast<const QLineEdit *>(widget->parentWidget()))
+            continue;
+        const bool inner = widget->parentWidget() && !widget->parentWidget()->accessibleName().isEmpty();
+        EXPECT_TRUE(inner || !widget->accessibleName().isEmpty() || !widget->property("title").toString().isEmpty())
+            << widget->metaObject()->className() << ' ' << qPrintable(widget->objectName());
+    }
+}
+
+TEST_F(MainWindows, GivenKeysOnlyWhenOneSearchesAllSitesThenTheHitOpensWithReturn)
+{
+    window->actions().searchSites->trigger();
+    auto *search = find<QLineEdit>("searchAllSites");
+    QTest::keyClicks(search, QStringLiteral("Elaine & Sons"));
+    auto *tree = find<QListView>("siteTree");
+    ASSERT_TRUE(soon([&] { return tree->model()->rowCount() >= 2 && tree->model()->index(1, 0).data().toString().contains(QLatin1String("103")); }));
+    QTest::keyClick(search, Qt::Key_Down);
+    EXPECT_TRUE(titled("103 Elaine & Sons <Front Desk>"));
+    search->setText(QStringLiteral("no such name"));
+    EXPECT_TRUE(soon([&] { return find<QLabel>("searchNote")->text() == QLatin1String("No match in 1 site."); }));
+}
+
+TEST_F(MainWindows, WhenViewChangesIsAskedThenItTakesTheWindowAndGivesItBack)
+{
+    window->actions().viewChanges->trigger();
+    EXPECT_TRUE(titled("View changes – Pinetree"));
+    EXPECT_FALSE(find("toolBar")->isVisible());
+    EXPECT_TRUE(find("pendingBar")->isVisible());
+    window->actions().viewChanges->trigger();
+    EXPECT_TRUE(titled("101 Jerry"));
+    EXPECT_TRUE(find("toolBar")->isVisible());
+}
+
+TEST_F(MainWindows, WhenChangesAreAppliedThenTheBarGoesAndTheRevisionShows)
+{
+    ASSERT_TRUE(soon([&] { return window->actions().applyChanges->isEnabled(); }));
+    window->actions().applyChanges->trigger();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return find<QLabel>("statusRevision")->text() == QLatin1String("In sync with revision 1"); }, 30000));
+    EXPECT_FALSE(find("pendingBar")->isVisible());
+}
+
+TEST_F(MainWindows, WhenAnExtensionIsDeletedThenUndoBringsItBack)
+{
+    auto *table = find<QTableView>("extensionTable");
+    ASSERT_TRUE(soon([&] { return window->actions().deleteExtension->isEnabled(); }));
+    window->actions().deleteExtension->trigger();
+    ASSERT_TRUE(soon([&] { return table->model()->rowCount() == 4; }));
+    ASSERT_TRUE(soon([&] { return data.session->undoStack()->undoText() == QLatin1String("Delete 101 Jerry"); }));
+    window->actions().undo->trigger();
+    EXPECT_TRUE(soon([&] { return table->model()->rowCount() == 5; }));
+}
+
+TEST_F(MainWindows, GivenTheDialogWhenANumberIsWrongThenItSaysWhyAndARightOneIsAdded)
+{
+    window->actions().newExtension->trigger();
+    auto *dialog = find<QDialog>("newExtensionDialog");
+    auto *number = dialog->findChild<QLineEdit *>(QStringLiteral("newNumber"));
+    auto *create = dialog->findChild<QPushButton *>(QStringLiteral("create"));
+    ASSERT_TRUE(soon([&] { return number->text() == QLatin1String("104"); })); // the next free one
+    EXPECT_FALSE(create->isEnabled());
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("newName")), QStringLiteral("Newman"));
+    number->setText(QStringLiteral("12"));
+    EXPECT_FALSE(create->isEnabled());
+    number->setText(QStringLiteral("105"));
+    EXPECT_TRUE(create->isEnabled());
+    create->click();
+    EXPECT_TRUE(titled("105 Newman"));
+}

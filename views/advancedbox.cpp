@@ -1,0 +1,161 @@
+#include "extensionboxes.h"
+
+#include "formbinder.h"
+#include "items/textof.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSpinBox>
+
+namespace pbx::views {
+
+namespace field = items::field;
+
+namespace {
+
+constexpr int kLabel = 112;
+
+QString named(const char *name)
+{
+    return QLatin1String(name);
+}
+
+// Two exclusive choices beside each other.
+QWidget *choices(QButtonGroup *group, const std::array<std::pair<const char *, QString>, 2> &values, const char *name, QWidget *parent)
+{
+    auto *box = new QWidget(parent);
+    auto *line = new QHBoxLayout(box);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Theme::px(20));
+    for (const auto &[value, text] : values) {
+        auto *button = new QRadioButton(text, box);
+        button->setObjectName(QLatin1String(name) + text);
+        button->setProperty("value", QLatin1String(value));
+        group->addButton(button);
+        line->addWidget(button);
+        if (!box->focusProxy())
+            box->setFocusProxy(button);
+    }
+    line->addStretch();
+    return box;
+}
+
+} // namespace
+
+AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
+    : QGroupBox(tr("Show advanced options"), parent)
+    , m_network(new QButtonGroup(this))
+    , m_tone(new QButtonGroup(this))
+    , m_prefix(new QSpinBox(this))
+    , m_networkRow(nullptr)
+    , m_toneRow(nullptr)
+    , m_inside(new QWidget(this))
+{
+    setObjectName(QStringLiteral("advancedOptions"));
+    setCheckable(true);
+    setProperty("folds", true);
+    setChecked(false);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, Theme::px(4), Theme::px(12), Theme::px(8));
+    outer->addWidget(m_inside);
+    auto *column = new QVBoxLayout(m_inside);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *warning =
+        new MessageBar(MessageBar::Tone::Warning, tr("Wrong values here take the phone offline. Leave the defaults unless you know why."), m_inside);
+    auto *indented = new QHBoxLayout;
+    indented->setContentsMargins(Theme::px(12), Theme::px(2), 0, Theme::px(4));
+    indented->addWidget(warning);
+    column->addLayout(indented);
+
+    const auto add = [this, &binder](const char *pointer, const QString &label, QWidget *control, const char *name, bool stretch = true) {
+        FieldRow *row = addRow(m_inside, label, control, name, stretch);
+        row->setLabelWidth(Theme::px(kLabel));
+        binder.setRow(named(pointer), row);
+        return row;
+    };
+    const auto address = [this, &binder](const char *pointer, const char *name) {
+        auto *edit = new QLineEdit(m_inside);
+        edit->setObjectName(QLatin1String(name));
+        edit->setMinimumWidth(Theme::px(70));
+        binder.bind(named(pointer), edit);
+        m_addresses += edit;
+        return edit;
+    };
+
+    m_networkRow = add(field::kNetworkMode, tr("Network"),
+                       choices(m_network, {{{"dhcp", tr("DHCP")}, {"static", tr("Static")}}}, "network", m_inside), "networkMode");
+    binder.bind(named(field::kNetworkMode), m_network);
+    FieldRow *row = add(field::kAddress, tr("Static IP address"), address(field::kAddress, "staticAddress"), "staticAddress");
+    m_staticParts += row;
+    auto *subnet = new QLabel(tr("Subnet"), m_inside);
+    m_prefix->setObjectName(QStringLiteral("subnet"));
+    m_prefix->setAccessibleName(tr("Subnet"));
+    m_prefix->setRange(1, 30);
+    m_prefix->setFixedWidth(Theme::px(56));
+    subnet->setBuddy(m_prefix);
+    row->addBeside(subnet);
+    row->addBeside(m_prefix);
+    binder.bind(named(field::kPrefix), m_prefix);
+    binder.setRow(named(field::kPrefix), row);
+    m_staticParts += add(field::kGateway, tr("Gateway"), address(field::kGateway, "gateway"), "gateway");
+    row = add(field::kDns1, tr("DNS1"), address(field::kDns1, "dns1"), "dns1");
+    m_staticParts += row;
+    auto *second = new QLabel(tr("DNS2"), m_inside);
+    QLineEdit *dns2 = address(field::kDns2, "dns2");
+    dns2->setAccessibleName(tr("DNS2"));
+    second->setBuddy(dns2);
+    row->addBeside(second);
+    row->addBeside(dns2);
+    binder.setRow(named(field::kDns2), row);
+
+    m_toneRow = add(field::kCallWaitingTone, tr("Call waiting tone"),
+                    choices(m_tone, {{{"true", tr("Enable")}, {"false", tr("Disable")}}}, "tone", m_inside), "callWaitingTone");
+    binder.bind(named(field::kCallWaitingTone), m_tone);
+    auto *port = new QSpinBox(m_inside);
+    port->setRange(1, 65535);
+    port->setGroupSeparatorShown(false);
+    port->setFixedWidth(Theme::px(76));
+    add(field::kStartingPort, tr("Starting port"), port, "startingPort", false);
+    binder.bind(named(field::kStartingPort), port);
+    auto *codec = new QComboBox(m_inside);
+    for (const auto value : {domain::Codec::G711a, domain::Codec::G729a})
+        codec->addItem(items::toQt(domain::name(value)), items::toQt(domain::name(value)));
+    codec->setFixedWidth(Theme::px(92));
+    add(field::kCodec, tr("Codec"), codec, "codec", false);
+    binder.bind(named(field::kCodec), codec);
+    auto *transport = new QComboBox(m_inside);
+    for (const auto value : {domain::Transport::Tcp, domain::Transport::Udp})
+        transport->addItem(items::toQt(domain::name(value)), items::toQt(domain::name(value)));
+    transport->setFixedWidth(Theme::px(92));
+    add(field::kTransport, tr("Transport"), transport, "transport", false);
+    binder.bind(named(field::kTransport), transport);
+
+    m_inside->hide();
+    connect(this, &QGroupBox::toggled, m_inside, &QWidget::setVisible);
+}
+
+void AdvancedBox::setModel(const domain::ModelTraits *model)
+{
+    const bool canStatic = !model || model->staticNetwork;
+    const QString called = model ? items::toQt(model->make + " " + model->model) : QString();
+    m_network->buttons().at(1)->setEnabled(canStatic);
+    m_networkRow->setNote(canStatic ? QString() : tr("The %1 takes no static address from its file.").arg(called));
+    const bool canTone = !model || model->callWaitingTone;
+    for (QAbstractButton *button : m_tone->buttons())
+        button->setEnabled(canTone);
+    m_toneRow->setNote(canTone ? QString() : tr("Not from the file of the %1.").arg(called));
+}
+
+void AdvancedBox::setStatic(bool isStatic)
+{
+    for (QWidget *part : m_staticParts)
+        part->setEnabled(isStatic);
+    for (QLineEdit *edit : m_addresses)
+        edit->setPlaceholderText(isStatic ? QString() : tr("not used"));
+}
+
+} // namespace pbx::views

@@ -1,0 +1,167 @@
+#include "extensionboxes.h"
+
+#include "formbinder.h"
+#include "items/textof.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace pbx::views {
+
+using items::fromQt;
+using items::toQt;
+namespace field = items::field;
+
+namespace {
+
+constexpr int kLabel = 112;
+
+QString named(const char *name)
+{
+    return QLatin1String(name);
+}
+
+} // namespace
+
+AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogue &catalogue, QWidget *parent)
+    : QGroupBox(tr("Auto Provision"), parent)
+    , m_catalogue(catalogue)
+    , m_calls(new QSpinBox(this))
+    , m_handset(new QSpinBox(this))
+    , m_moduleCount(new QSpinBox(this))
+    , m_make(new QComboBox(this))
+    , m_model(new QComboBox(this))
+    , m_moduleType(new QComboBox(this))
+    , m_module(new QCheckBox(tr("Enable expansion module"), this))
+    , m_keys(new QPushButton(icon(Icon::Keys), tr("Configure handset keys…"), this))
+    , m_mac(new QLineEdit(this))
+    , m_advanced(new AdvancedBox(binder, this))
+{
+    setObjectName(QStringLiteral("autoProvision"));
+    setCheckable(true);
+    binder.bind(named(field::kEnabled), this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, Theme::px(2), Theme::px(12), Theme::px(12));
+    column->setSpacing(0);
+    auto *what = new ToneLabel(tr("Automatically generates the handset configuration"), &Theme::secondary, Theme::Text::Base, this);
+    what->setWordWrap(true);
+    what->setContentsMargins(Theme::px(12), Theme::px(2), 0, Theme::px(4));
+    column->addWidget(what);
+    const auto add = [this, &binder](const char *pointer, const QString &label, QWidget *control, const char *name, bool stretch = true) {
+        FieldRow *row = addRow(this, label, control, name, stretch);
+        row->setLabelWidth(Theme::px(kLabel));
+        if (pointer)
+            binder.setRow(named(pointer), row);
+        return row;
+    };
+
+    m_calls->setRange(1, domain::CallsPerLineKey::kMost);
+    m_calls->setFixedWidth(Theme::px(60));
+    m_callsRow = add(field::kCallsPerLineKey, tr("Calls per line key"), m_calls, "callsPerLineKey", false);
+    binder.bind(named(field::kCallsPerLineKey), m_calls);
+
+    for (const std::string &make : catalogue.makes())
+        m_make->addItem(toQt(make), toQt(make));
+    m_make->setMinimumWidth(Theme::px(92));
+    m_make->setPlaceholderText(tr("Make"));
+    m_model->setPlaceholderText(tr("Model"));
+    m_model->setObjectName(QStringLiteral("model"));
+    m_model->setAccessibleName(tr("Model"));
+    m_model->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    FieldRow *type = add(field::kModel, tr("Phone type"), m_make, "make", false);
+    m_make->setAccessibleName(tr("Make"));
+    type->addBeside(m_model, 100);
+    binder.setRow(named(field::kMake), type);
+    binder.bind(named(field::kMake), m_make);
+    binder.bind(named(field::kModel), m_model);
+
+    m_keysRow = add(field::kKeys, tr("Handset keys"), m_keys, "configureKeys");
+    m_moduleSwitchRow = add(nullptr, {}, m_module, "expansionModule");
+    m_moduleType->setObjectName(QStringLiteral("moduleType"));
+    m_moduleCount->setObjectName(QStringLiteral("moduleCount"));
+    m_moduleCount->setFixedWidth(Theme::px(52));
+    m_moduleType->setMinimumWidth(Theme::px(92));
+    m_moduleRow = add(field::kModuleType, tr("Module"), m_moduleType, "moduleType", false);
+    m_moduleRow->addBeside(new ToneLabel(QStringLiteral("×"), &Theme::text, Theme::Text::Base, this));
+    m_moduleRow->addBeside(m_moduleCount);
+    m_moduleCount->setAccessibleName(tr("Number of modules"));
+    binder.setRow(named(field::kModuleCount), m_moduleRow);
+    binder.bind(named(field::kModuleType), m_moduleType);
+    binder.bind(named(field::kModuleCount), m_moduleCount);
+
+    m_mac->setFont(Theme::font(Theme::Text::Fixed));
+    m_mac->setPlaceholderText(tr("on a label on its back"));
+    add(field::kMac, tr("MAC address"), m_mac, "mac");
+    binder.bind(named(field::kMac), m_mac);
+    m_handset->setFixedWidth(Theme::px(60));
+    m_handsetRow = add(field::kHandset, tr("Handset number"), m_handset, "handset", false);
+    binder.bind(named(field::kHandset), m_handset);
+
+    auto *inset = new QHBoxLayout;
+    inset->setContentsMargins(Theme::px(12), Theme::px(6), 0, 0);
+    inset->addWidget(m_advanced);
+    column->addLayout(inset);
+
+    connect(m_keys, &QPushButton::clicked, this, &AutoProvisionBox::keysAsked);
+    connect(m_module, &QCheckBox::clicked, this, &AutoProvisionBox::moduleSwitched);
+}
+
+void AutoProvisionBox::showAdvanced(bool shown)
+{
+    m_advanced->setChecked(shown);
+}
+
+void AutoProvisionBox::setPhone(const QString &make, const QString &model, const QString &moduleType, int modules, std::size_t usedKeys)
+{
+    if (m_listed != make) {
+        m_listed = make;
+        m_model->clear();
+        for (const catalogue::Model *known : m_catalogue.models(fromQt(make)))
+            m_model->addItem(toQt(known->traits.model), toQt(known->traits.model));
+    }
+    m_model->setCurrentIndex(m_model->findData(model));
+    if (m_model->currentIndex() < 0 && !model.isEmpty()) {
+        m_model->addItem(model, model);
+        m_model->setCurrentIndex(m_model->count() - 1);
+    }
+
+    const domain::ModelTraits *traits = m_catalogue.find(fromQt(make), fromQt(model));
+    const QString called = QStringLiteral("%1 %2").arg(make, model);
+    m_calls->setEnabled(!traits || traits->callsPerLineKey);
+    m_callsRow->setNote(!traits || traits->callsPerLineKey ? QString() : tr("the %1 decides itself").arg(called));
+
+    const bool takesModules = traits && !traits->modules.empty();
+    m_module->setEnabled(takesModules || !moduleType.isEmpty());
+    m_module->setChecked(!moduleType.isEmpty());
+    m_moduleSwitchRow->setNote(takesModules || !traits ? QString() : tr("the %1 takes none").arg(called));
+    m_moduleType->clear();
+    int most = 9;
+    int moduleKeys = 0;
+    for (const domain::ModuleTraits &module : traits ? traits->modules : std::vector<domain::ModuleTraits>()) {
+        m_moduleType->addItem(toQt(module.type), toQt(module.type));
+        if (toQt(module.type) == moduleType) {
+            most = module.most;
+            moduleKeys = module.keys - static_cast<int>(module.unusable.size());
+        }
+    }
+    m_moduleType->setCurrentIndex(m_moduleType->findData(moduleType));
+    m_moduleCount->setRange(1, std::max(most, modules));
+    m_moduleRow->setVisible(!moduleType.isEmpty());
+    m_moduleRow->setNote(most == 1 ? QString() : tr("up to %1").arg(most));
+
+    const int keys = (traits ? traits->keys : 0) + (moduleType.isEmpty() ? 0 : moduleKeys * modules);
+    m_keys->setEnabled(traits && keys > 0);
+    m_keysRow->setNote(!traits     ? tr("choose the phone first")
+                       : keys == 0 ? tr("the %1 has none to program").arg(called)
+                                   : QStringLiteral("%1 / %2").arg(usedKeys).arg(keys));
+    m_handsetRow->setVisible(traits && traits->dect);
+    m_handset->setRange(1, traits && traits->handsets > 0 ? traits->handsets : 9);
+    m_handsetRow->setNote(traits && traits->dect ? tr("of this base, up to %1").arg(traits->handsets) : QString());
+    m_advanced->setModel(traits);
+}
+
+} // namespace pbx::views

@@ -1,0 +1,92 @@
+// The groups of the extension form. They build their controls and bind them; what the input means is the form's matter.
+#pragma once
+
+#include "catalogue/catalogue.h"
+#include "items/extensionwork.h"
+
+#include <QGroupBox>
+
+class QButtonGroup;
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QToolButton;
+
+namespace pbx::views {
+
+class FieldRow;
+class FormBinder;
+class MessageBar;
+class ToneLabel;
+
+class GeneralBox final : public QGroupBox {
+    Q_OBJECT
+public:
+    explicit GeneralBox(FormBinder &binder, QWidget *parent = nullptr);
+    void setExtension(const items::ExtensionView &view, bool locked, bool another); // another: not the one that is shown
+    void showPassword(const QString &password);                                     // in clear, until another extension is shown
+    [[nodiscard]] QLineEdit *name() const { return m_name; }
+    [[nodiscard]] QLineEdit *password() const { return m_password; }
+
+Q_SIGNALS:
+    void passwordAsked();
+    void newPasswordAsked();
+
+private:
+    QLineEdit *m_number, *m_name, *m_password;
+    QAction *m_eye;
+    QToolButton *m_regenerate;
+    void list(const std::vector<items::OfficeChoice> &offices);
+    QComboBox *m_office, *m_outbound, *m_pickup;
+    std::vector<items::OfficeChoice> m_offices;
+};
+
+class AdvancedBox final : public QGroupBox {
+    Q_OBJECT
+public:
+    explicit AdvancedBox(FormBinder &binder, QWidget *parent = nullptr);
+    void setModel(const domain::ModelTraits *model);
+    void setStatic(bool isStatic);
+
+private:
+    QButtonGroup *m_network, *m_tone;
+    QList<QLineEdit *> m_addresses;
+    QList<QWidget *> m_staticParts;
+    QSpinBox *m_prefix;
+    FieldRow *m_networkRow, *m_toneRow;
+    QWidget *m_inside;
+};
+
+class AutoProvisionBox final : public QGroupBox {
+    Q_OBJECT
+public:
+    AutoProvisionBox(FormBinder &binder, const catalogue::Catalogue &catalogue, QWidget *parent = nullptr);
+    // What the chosen phone can: lists, limits, and reasons for what it cannot.
+    void setPhone(const QString &make, const QString &model, const QString &moduleType, int modules, std::size_t usedKeys);
+    void showAdvanced(bool shown);
+    [[nodiscard]] AdvancedBox *advanced() const { return m_advanced; }
+    [[nodiscard]] QPushButton *keys() const { return m_keys; }
+
+Q_SIGNALS:
+    void keysAsked();
+    void moduleSwitched(bool on);
+
+private:
+    const catalogue::Catalogue &m_catalogue;
+    QSpinBox *m_calls, *m_handset, *m_moduleCount;
+    QComboBox *m_make, *m_model, *m_moduleType;
+    QCheckBox *m_module;
+    QPushButton *m_keys;
+    QLineEdit *m_mac;
+    FieldRow *m_callsRow, *m_keysRow, *m_moduleSwitchRow, *m_moduleRow, *m_handsetRow;
+    AdvancedBox *m_advanced;
+    QString m_listed; // make whose models the list holds
+};
+
+// A line of a box with its label; named for tests.
+[[nodiscard]] FieldRow *addRow(QWidget *box, const QString &label, QWidget *control, const char *name, bool stretch = true);
+
+} // namespace pbx::views

@@ -1,0 +1,89 @@
+// One extension: everything that is typed is kept as a draft at once, checked while one types, and saved as far as it is
+// right. See items::ExtensionDraft.
+#pragma once
+
+#include "items/extensionwork.h"
+#include "items/session.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QStackedLayout;
+class QTimer;
+
+namespace pbx::views {
+
+struct Actions;
+class AutoProvisionBox;
+class FormBinder;
+class GeneralBox;
+class MessageBar;
+class PhoneBox;
+class Pill;
+
+class ExtensionForm final : public QWidget {
+    Q_OBJECT
+public:
+    ExtensionForm(items::Session &session, Actions &actions, QWidget *parent = nullptr);
+    ~ExtensionForm() override; // what is typed is stored first
+
+    void showExtension(const domain::Uuid &site, const std::optional<domain::Uuid> &extension);
+    [[nodiscard]] std::optional<domain::Uuid> extension() const;
+    [[nodiscard]] QString title() const; // "101 Jerry"; empty where none is shown
+    void save();
+    void revert();
+    void rename(); // puts the cursor into the name
+    void configureKeys();
+    void setKeys(const domain::KeyMap &keys); // as configured; saved at once
+
+Q_SIGNALS:
+    void shown(); // another extension, or its news
+    void draftKept(const QString &number, const QTime &at);
+    void keysAsked(const pbx::items::KeyContext &context, const pbx::domain::KeyMap &keys); // answer with setKeys()
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Saved;
+    [[nodiscard]] QWidget *makeHead(Actions &actions);
+    [[nodiscard]] QWidget *makeBody();
+    void load();
+    void take(items::ExtensionView view);
+    void present(); // all fields
+    void edit(const QString &field, const QString &text);
+    void showPhone(); // what follows from make, model and modules
+    void mark();      // bars, notes, pills, commands
+    void check();     // asks the rules
+    void showMessages();
+    void takeSaved(Saved saved);
+    void keepNow();
+
+    items::Session &m_session;
+    Actions &m_actions;
+    FormBinder *m_binder;
+    GeneralBox *m_general;
+    AutoProvisionBox *m_phone;
+    PhoneBox *m_picture;
+    QLabel *m_title;
+    Pill *m_pending, *m_edited;
+    MessageBar *m_message;
+    QBoxLayout *m_columns;
+    QScrollArea *m_scroll;
+    QStackedLayout *m_pages;
+    QTimer *m_keep, *m_check;
+
+    std::optional<domain::Uuid> m_site, m_id;
+    std::optional<items::ExtensionView> m_view;
+    std::optional<items::ExtensionDraft> m_draft;
+    items::Advice m_advice;
+    std::map<QString, QString> m_wrong; // by the last save
+    QStringList m_clashes;              // changed elsewhere while edited here
+    QString m_revealed;                 // the password in clear, while it is shown
+    bool m_loading = false, m_loadAgain = false, m_dirty = false, m_checkAgain = false, m_checking = false;
+};
+
+} // namespace pbx::views

@@ -1,0 +1,214 @@
+#include "extensionlist.h"
+
+#include "actions.h"
+#include "icons.h"
+#include "widgets.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTimer>
+#include <QToolButton>
+
+namespace pbx::views {
+
+using items::ExtensionListModel;
+using store::Progress;
+
+namespace {
+
+// What the list of states offers; -1 all, -2 pending.
+constexpr int kAll = -1;
+constexpr int kPending = -2;
+
+QToolButton *buttonOf(QAction *action, const char *name, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(QLatin1String(name));
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setProperty("framed", true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(QString(action->text()).remove(u'&'));
+    return button;
+}
+
+QComboBox *statesBox(QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->setObjectName(QStringLiteral("stateFilter"));
+    box->setAccessibleName(ExtensionList::tr("States"));
+    box->addItem(ExtensionList::tr("All states"), kAll);
+    box->addItem(ExtensionList::tr("Pending"), kPending);
+    for (const Progress progress :
+         {Progress::Saved, Progress::Accepted, Progress::Outdated, Progress::Fetched, Progress::Running, Progress::Refused, Progress::NoPhone})
+        box->addItem(progressWord(progress), static_cast<int>(progress));
+    return box;
+}
+
+} // namespace
+
+ExtensionList::ExtensionList(items::Session &session, Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new ExtensionListModel(session, this))
+    , m_view(new ExtensionTable(*m_model, this))
+    , m_filter(new QLineEdit(this))
+    , m_states(statesBox(this))
+    , m_count(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
+    , m_empty(new EmptyState({}, this))
+    , m_pages(new QStackedLayout)
+    , m_typed(new QTimer(this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_filter->setObjectName(QStringLiteral("filterSite"));
+    m_filter->setPlaceholderText(tr("Filter this site"));
+    m_filter->setAccessibleName(m_filter->placeholderText());
+    m_filter->setToolTip(tr("Number, name, MAC address or model (Ctrl+L)"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(Icon::Filter, &Theme::secondary), QLineEdit::LeadingPosition);
+    m_filter->setMaximumWidth(Theme::px(200));
+    m_count->setObjectName(QStringLiteral("extensionCount"));
+    m_count->setWordWrap(true);
+
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(Theme::px(8), Theme::px(8), Theme::px(8), Theme::px(8));
+    top->setSpacing(Theme::px(8));
+    top->addWidget(m_filter, 1);
+    top->addStretch();
+    top->addWidget(m_states);
+    top->addWidget(buttonOf(actions.newExtension, "addExtension", this));
+    top->addWidget(buttonOf(actions.deleteExtension, "deleteExtension", this));
+
+    m_empty->setObjectName(QStringLiteral("extensionsEmpty"));
+    QPushButton *add = m_empty->addButton(tr("New extension"), true);
+    add->setObjectName(QStringLiteral("emptyNewExtension"));
+    connect(add, &QPushButton::clicked, actions.newExtension, &QAction::trigger);
+    auto *pages = new QWidget(this);
+    pages->setLayout(m_pages);
+    m_pages->addWidget(m_view);
+    m_pages->addWidget(m_empty);
+
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(Theme::px(10), Theme::px(5), Theme::px(10), Theme::px(5));
+    foot->addWidget(m_count, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(pages, 1);
+    column->addWidget(new Rule(this));
+    column->addLayout(foot);
+
+    m_typed->setSingleShot(true);
+    m_typed->setInterval(120);
+    connect(m_filter, &QLineEdit::textChanged, m_typed, qOverload<>(&QTimer::start));
+    connect(m_typed, &QTimer::timeout, this, &ExtensionList::filter);
+    connect(m_states, &QComboBox::activated, this, &ExtensionList::filter);
+    connect(m_model, &ExtensionListModel::refreshed, this, [this] {
+        tell();
+        selectWanted();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        tell();
+        Q_EMIT selectionChanged();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (!index.isValid() || m_model->at(index.row()).section)
+            return;
+        m_chosen = m_model->at(index.row()).extension.id;
+        Q_EMIT chosen(m_chosen);
+    });
+}
+
+void ExtensionList::showSite(const domain::Uuid &site, const std::optional<domain::Uuid> &office)
+{
+    if (m_model->site() != site) {
+        m_chosen.reset();
+        m_filter->clear();
+        m_states->setCurrentIndex(0);
+        m_typed->stop();
+        m_office = office;
+        m_model->setFilter({.office = office});
+        m_model->setSite(site);
+    } else if (m_office != office) {
+        m_office = office;
+        filter();
+    }
+}
+
+void ExtensionList::select(const domain::Uuid &extension)
+{
+    m_wanted = extension;
+    selectWanted();
+}
+
+void ExtensionList::selectWanted()
+{
+    if (!m_wanted && m_chosen && m_model->rowOf(*m_chosen) >= 0)
+        return;
+    int row = m_wanted ? m_model->rowOf(*m_wanted) : -1;
+    if (row < 0 && !m_wanted && m_model->isLoaded()) { // what was chosen is gone: its neighbour, else the first
+        row = std::min(m_view->currentIndex().row(), m_model->rowCount() - 1);
+        while (row >= 0 && row < m_model->rowCount() && m_model->at(row).section)
+            ++row;
+        if (row < 0 || row >= m_model->rowCount())
+            row = m_model->rowCount() > 1 ? 1 : -1;
+    }
+    if (row >= 0 && m_model->at(row).section)
+        return;
+    if (row >= 0) {
+        m_wanted.reset();
+        m_view->selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_view->scrollTo(m_model->index(row, 0));
+    } else if (m_chosen && m_model->total() == 0) {
+        m_chosen.reset();
+        Q_EMIT chosen(std::nullopt);
+    }
+}
+
+QList<domain::Uuid> ExtensionList::selected() const
+{
+    QList<domain::Uuid> ids;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
+        if (!m_model->at(index.row()).section)
+            ids += m_model->at(index.row()).extension.id;
+    }
+    return ids;
+}
+
+void ExtensionList::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void ExtensionList::filter()
+{
+    store::ExtensionFilter filter;
+    filter.office = m_office;
+    filter.text = m_filter->text().trimmed().toStdString();
+    const int state = m_states->currentData().toInt();
+    filter.onlyPending = state == kPending;
+    if (state >= 0)
+        filter.progress = static_cast<Progress>(state);
+    m_model->setFilter(filter);
+}
+
+void ExtensionList::tell()
+{
+    const qsizetype selection = selected().size();
+    const QString count = m_model->found() < m_model->total() ? tr("%L1 of %L2 extensions").arg(m_model->found()).arg(m_model->total())
+                          : m_model->total() == 1             ? tr("1 extension")
+                                                              : tr("%L1 extensions").arg(m_model->total());
+    m_count->setText(selection > 1 ? tr("%1, %2 selected.").arg(count).arg(selection) : tr("%1.").arg(count));
+    const bool none = m_model->isLoaded() && m_model->rowCount() == 0;
+    m_empty->setSentence(m_model->total() == 0 ? tr("No extensions yet. Add one or import a list.")
+                                               : tr("No extension of this site matches the filter."));
+    m_empty->findChild<QPushButton *>()->setVisible(m_model->total() == 0);
+    m_pages->setCurrentIndex(none ? 1 : 0);
+}
+
+} // namespace pbx::views

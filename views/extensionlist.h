@@ -1,0 +1,69 @@
+// The extensions of a site: filter, states, add and delete above the list, its count below.
+#pragma once
+
+#include "items/extensionlistmodel.h"
+
+#include <QTableView>
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QStackedLayout;
+class QTimer;
+
+namespace pbx::views {
+
+class EmptyState;
+class ToneLabel;
+struct Actions;
+
+// Sections span all columns; folds with a click, with left and right. Columns go as it gets narrow.
+class ExtensionTable final : public QTableView {
+    Q_OBJECT
+public:
+    explicit ExtensionTable(items::ExtensionListModel &model, QWidget *parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void span();
+    void share(); // the width among the columns
+    items::ExtensionListModel &m_model;
+};
+
+class ExtensionList final : public QWidget {
+    Q_OBJECT
+public:
+    ExtensionList(items::Session &session, Actions &actions, QWidget *parent = nullptr);
+    [[nodiscard]] items::ExtensionListModel &model() { return *m_model; }
+    [[nodiscard]] QTableView *view() const { return m_view; }
+    void showSite(const domain::Uuid &site, const std::optional<domain::Uuid> &office);
+    void select(const domain::Uuid &extension); // now, or when it is there
+    [[nodiscard]] QList<domain::Uuid> selected() const;
+    void focusFilter();
+
+Q_SIGNALS:
+    void chosen(const std::optional<pbx::domain::Uuid> &extension);
+    void selectionChanged();
+
+private:
+    void filter();
+    void tell();
+    void selectWanted();
+    items::ExtensionListModel *m_model;
+    ExtensionTable *m_view;
+    QLineEdit *m_filter;
+    QComboBox *m_states;
+    ToneLabel *m_count;
+    EmptyState *m_empty;
+    QStackedLayout *m_pages;
+    QTimer *m_typed;
+    std::optional<domain::Uuid> m_wanted;
+    std::optional<domain::Uuid> m_chosen;
+    std::optional<domain::Uuid> m_office;
+};
+
+} // namespace pbx::views

@@ -1,0 +1,154 @@
+#include "extensionboxes.h"
+
+#include "formbinder.h"
+#include "items/textof.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace pbx::views {
+
+using items::toQt;
+namespace field = items::field;
+
+namespace {
+
+constexpr int kLabel = 118;
+
+QString named(const char *name)
+{
+    return QLatin1String(name);
+}
+
+} // namespace
+
+FieldRow *addRow(QWidget *box, const QString &label, QWidget *control, const char *name, bool stretch)
+{
+    control->setObjectName(QLatin1String(name));
+    auto *row = new FieldRow(label, control, box);
+    row->setObjectName(QLatin1String(name) + QStringLiteral("Row"));
+    if (!stretch)
+        row->stretchControl(false);
+    box->layout()->addWidget(row);
+    return row;
+}
+
+GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
+    : QGroupBox(tr("General"), parent)
+    , m_number(new QLineEdit(this))
+    , m_name(new QLineEdit(this))
+    , m_password(new QLineEdit(this))
+    , m_eye(nullptr)
+    , m_regenerate(new QToolButton(this))
+    , m_office(new QComboBox(this))
+    , m_outbound(new QComboBox(this))
+    , m_pickup(new QComboBox(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, Theme::px(4), Theme::px(12), Theme::px(10));
+    column->setSpacing(0);
+    const auto add = [this, &binder](const char *pointer, const QString &label, QWidget *control, const char *name, bool stretch = true) {
+        FieldRow *row = addRow(this, label, control, name, stretch);
+        row->setLabelWidth(Theme::px(kLabel));
+        binder.setRow(named(pointer), row);
+        return row;
+    };
+
+    m_number->setReadOnly(true);
+    m_number->setFixedWidth(Theme::px(84));
+    add("/number", tr("Extension number"), m_number, "extensionNumber", false)->setNote(tr("fixed"));
+    add(field::kName, tr("Name"), m_name, "extensionName");
+    binder.bind(named(field::kName), m_name);
+
+    m_password->setEchoMode(QLineEdit::Password);
+    m_eye = m_password->addAction(icon(Icon::Eye, &Theme::secondary), QLineEdit::TrailingPosition);
+    m_eye->setObjectName(QStringLiteral("showPassword"));
+    m_regenerate->setObjectName(QStringLiteral("newPassword"));
+    m_regenerate->setIcon(icon(Icon::Resync));
+    m_regenerate->setProperty("framed", true);
+    m_regenerate->setToolTip(tr("Make a new password"));
+    m_regenerate->setAccessibleName(m_regenerate->toolTip());
+    add(field::kPassword, tr("Password"), m_password, "password")->addBeside(m_regenerate);
+    binder.bind(named(field::kPassword), m_password);
+
+    auto *ring = new QSpinBox(this);
+    ring->setRange(domain::RingTime::kStep, domain::RingTime::kMost);
+    ring->setSingleStep(domain::RingTime::kStep);
+    ring->setSuffix(tr(" s"));
+    ring->setFixedWidth(Theme::px(72));
+    add(field::kRingTime, tr("Ring time"), ring, "ringTime", false);
+    binder.bind(named(field::kRingTime), ring);
+    add(field::kOffice, tr("Office"), m_office, "office");
+    binder.bind(named(field::kOffice), m_office);
+    m_outbound->addItem(tr("Use office default"));
+    add(field::kOutboundNumber, tr("Outbound number"), m_outbound, "outboundNumber");
+    binder.bindEditable(named(field::kOutboundNumber), m_outbound);
+    auto *hide = new QCheckBox(tr("Hide caller ID"), this);
+    add(field::kHideCallerId, {}, hide, "hideCallerId");
+    binder.bind(named(field::kHideCallerId), hide);
+    m_pickup->addItem(tr("None"));
+    m_pickup->setMinimumWidth(Theme::px(110));
+    add(field::kPickupGroup, tr("Pickup group"), m_pickup, "pickupGroup", false);
+    binder.bindEditable(named(field::kPickupGroup), m_pickup);
+    auto *firewall = new QCheckBox(tr("This extension is behind a firewall"), this);
+    FieldRow *row = add(field::kBehindFirewall, {}, firewall, "behindFirewall");
+    row->label()->hide();
+    binder.bind(named(field::kBehindFirewall), firewall);
+
+    connect(m_eye, &QAction::triggered, this, [this] {
+        if (m_password->echoMode() == QLineEdit::Normal) {
+            m_password->setEchoMode(QLineEdit::Password);
+            m_eye->setIcon(icon(Icon::Eye, &Theme::secondary));
+        } else {
+            Q_EMIT passwordAsked();
+        }
+    });
+    connect(m_regenerate, &QToolButton::clicked, this, &GeneralBox::newPasswordAsked);
+}
+
+void GeneralBox::list(const std::vector<items::OfficeChoice> &offices)
+{
+    if (m_offices == offices)
+        return;
+    m_offices = offices;
+    m_office->clear();
+    m_outbound->clear();
+    m_outbound->addItem(tr("Use office default"));
+    for (const items::OfficeChoice &office : offices) {
+        m_office->addItem(office.name, toQt(office.id.toString()));
+        if (!office.outboundNumber.isEmpty() && m_outbound->findData(office.outboundNumber) < 0)
+            m_outbound->addItem(office.outboundNumber, office.outboundNumber);
+    }
+}
+
+void GeneralBox::setExtension(const items::ExtensionView &view, bool locked, bool another)
+{
+    m_number->setText(toQt(view.extension().number.text()));
+    list(view.offices);
+    if (another || locked) {
+        m_password->setEchoMode(QLineEdit::Password);
+        m_eye->setIcon(icon(Icon::Eye, &Theme::secondary));
+    }
+    m_password->setPlaceholderText(view.loaded.hasPassword ? QString(12, QChar(0x2022)) : tr("none"));
+    m_eye->setEnabled(!locked);
+    m_regenerate->setEnabled(!locked);
+    m_password->setReadOnly(locked);
+    const QString reason = tr("The workspace is locked. Unlock it to see and change passwords.");
+    m_eye->setToolTip(locked ? reason : tr("Show the password"));
+    m_password->setToolTip(locked ? reason : QString());
+}
+
+void GeneralBox::showPassword(const QString &password)
+{
+    m_password->setEchoMode(QLineEdit::Normal);
+    m_eye->setIcon(icon(Icon::EyeOff, &Theme::secondary));
+    if (m_password->text().isEmpty())
+        m_password->setText(password);
+}
+
+} // namespace pbx::views

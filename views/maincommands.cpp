@@ -1,0 +1,258 @@
+// The commands of the main window.
+#include "actions.h"
+#include "awaited.h"
+#include "changespage.h"
+#include "controls.h"
+#include "exportdialog.h"
+#include "extensionform.h"
+#include "extensionlist.h"
+#include "importdialog.h"
+#include "items/textof.h"
+#include "mainwindow.h"
+#include "newdialogs.h"
+#include "resources/embedded.h"
+#include "serverdialog.h"
+#include "sitedialog.h"
+#include "sitepage.h"
+#include "sitetree.h"
+#include "unlockdialog.h"
+#include "widgets.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QLocale>
+#include <QMessageBox>
+#include <QStackedWidget>
+
+namespace pbx::views {
+
+using changes::Workspace;
+using items::toQt;
+
+void MainWindow::connectCommands()
+{
+    const auto on = [this](QAction *action, auto handler) { connect(action, &QAction::triggered, this, handler); };
+    Actions &a = *m_actions;
+    on(a.newSite, [this] {
+        auto *dialog = new SiteDialog(m_session, this);
+        connect(dialog, &SiteDialog::saved, this, [this](const domain::Uuid &site) { showSite(site); });
+        open(dialog);
+    });
+    on(a.editSite, [this] {
+        if (m_site->site())
+            open(new SiteDialog(m_session, *m_site->site(), this));
+    });
+    on(a.openSample, &MainWindow::importSample);
+    on(a.importSite, &MainWindow::askImport);
+    on(a.exportSite, [this] {
+        if (m_site->site())
+            askExport(*m_site->site());
+    });
+    on(a.unlock, &MainWindow::askUnlock);
+    on(a.server, &MainWindow::askServer);
+    on(a.quit, &MainWindow::close);
+    on(a.save, [this] { m_site->form().save(); });
+    on(a.revert, [this] { m_site->form().revert(); });
+    on(a.searchSites, [this] {
+        m_actions->showTree->setChecked(true);
+        m_tree->focusSearch();
+    });
+    on(a.filterList, [this] { m_site->list().focusFilter(); });
+    on(a.viewChanges, &MainWindow::viewChanges);
+    on(a.applyChanges, &MainWindow::applyChanges);
+    on(a.discardChanges, &MainWindow::discardChanges);
+    on(a.newExtension, &MainWindow::newExtension);
+    on(a.deleteExtension, &MainWindow::deleteExtensions);
+    on(a.rename, [this] { m_site->form().rename(); });
+    on(a.keys, [this] { m_site->form().configureKeys(); });
+    on(a.enrol, &MainWindow::enrolPhone);
+    on(a.copyUrl, &MainWindow::copyPhoneUrl);
+    on(a.refresh, [this] { Q_EMIT m_session.changed(); });
+    on(a.nextPane, &MainWindow::nextPane);
+    on(a.about, &MainWindow::about);
+    connect(a.showTree, &QAction::toggled, m_tree, &QWidget::setVisible);
+    for (const auto &[action, scheme] :
+         {std::pair{a.followSystem, Theme::Scheme::System}, std::pair{a.light, Theme::Scheme::Light}, std::pair{a.dark, Theme::Scheme::Dark}}) {
+        const Theme::Scheme chosen = scheme;
+        on(action, [chosen] { Theme::setScheme(chosen); });
+    }
+    connect(&m_site->list(), &ExtensionList::selectionChanged, this, &MainWindow::showPending);
+}
+
+void MainWindow::open(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::askImport()
+{
+    auto *files = new QFileDialog(this, tr("Import a site"), {}, tr("Sites (*.json);;All files (*)"));
+    files->setObjectName(QStringLiteral("importFileDialog"));
+    files->setFileMode(QFileDialog::ExistingFile);
+    connect(files, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        auto *dialog = new ImportDialog(m_session, path, this);
+        connect(dialog, &ImportDialog::imported, this, [this](const domain::Uuid &site) { showSite(site); });
+        open(dialog);
+    });
+    open(files);
+}
+
+void MainWindow::askExport(const domain::Uuid &site)
+{
+    auto *dialog = new ExportDialog(m_session, site, this);
+    connect(dialog, &ExportDialog::written, this, [this](const QString &path) { tell(tr("Exported to “%1”.").arg(path)); });
+    open(dialog);
+}
+
+void MainWindow::importSample()
+{
+    using Report = tl::expected<changes::ImportReport, domain::Refused>;
+    m_session.ask(
+        this, [](Workspace &w) -> Report { return w.import(resources::sample().front().bytes, false); },
+        [this](const Report &report) {
+            if (report)
+                showSite(report->site);
+            else
+                refuse(toQt(report.error().error.sentence));
+        });
+}
+
+void MainWindow::applyChanges()
+{
+    if (!m_site->site())
+        return;
+    if (m_top->currentWidget() != m_changes) {
+        m_wantsApply = true;
+        viewChanges();
+    }
+    if (m_changes->canApply()) {
+        m_wantsApply = false;
+        m_changes->apply();
+    }
+}
+
+void MainWindow::discardChanges()
+{
+    const auto site = m_site->site();
+    if (!site)
+        return;
+    askFirst(this, "discardQuestion", tr("Discard changes"),
+             tr("All pending changes (%L2) of %1 go back to what was applied last. This can be undone.")
+                 .arg(m_site->facts().name)
+                 .arg(m_site->facts().pending),
+             tr("Discard"), [this, site = *site] {
+                 m_session.ask(
+                     this, [site](Workspace &w) { return w.discard(site, {}); },
+                     [this](const Result<void> &done) {
+                         if (!done)
+                             refuse(toQt(done.error().sentence));
+                     });
+             });
+}
+
+void MainWindow::newExtension()
+{
+    if (!m_site->site())
+        return;
+    auto *dialog = new NewExtensionDialog(m_session, *m_site->site(), m_office, this);
+    connect(dialog, &NewDialog::made, this, [this](const domain::Uuid &site, const std::optional<domain::Uuid> &extension) {
+        if (extension)
+            showObject(site, *extension, domain::Kind::Extension);
+    });
+    dialog->open();
+}
+
+void MainWindow::deleteExtensions()
+{
+    const QList<domain::Uuid> chosen = m_site->list().selected();
+    if (!m_site->site() || chosen.isEmpty())
+        return;
+    m_session.ask(
+        this,
+        [site = *m_site->site(), ids = std::vector<domain::Uuid>(chosen.begin(), chosen.end())](Workspace &w) {
+            return items::deleteExtensions(w, site, ids);
+        },
+        [this, count = chosen.size()](const Result<void> &done) {
+            if (done)
+                tell(tr("Extensions deleted: %L1. Undo with Ctrl+Z.").arg(count));
+            else
+                refuse(toQt(done.error().sentence));
+        });
+}
+
+void MainWindow::enrolPhone()
+{
+    const auto extension = m_site->form().extension();
+    if (!extension)
+        return;
+    m_session.ask(
+        this, [id = *extension](Workspace &w) { return w.enrol(id); },
+        [this, title = m_site->form().title()](const Result<void> &done) {
+            if (done)
+                tell(tr("The phone of %1 may come by the site’s address for seven days.").arg(title));
+            else
+                refuse(toQt(done.error().sentence));
+        });
+}
+
+void MainWindow::copyPhoneUrl()
+{
+    const auto extension = m_site->form().extension();
+    if (!extension)
+        return;
+    m_session.ask(
+        this, [id = *extension](Workspace &w) { return w.phoneUrls(id); },
+        [this, title = m_site->form().title()](const Result<Workspace::PhoneUrls> &urls) {
+            if (!urls) {
+                refuse(toQt(urls.error().sentence));
+                return;
+            }
+            QApplication::clipboard()->setText(toQt(urls->base));
+            tell(tr("The address of %1 is in the clipboard. It is secret.").arg(title));
+        });
+}
+
+void MainWindow::askUnlock()
+{
+    open(new UnlockDialog(m_session, this));
+}
+
+void MainWindow::askServer()
+{
+    open(new ServerDialog(m_session, m_site->site(), this));
+}
+
+void MainWindow::startServerAgain()
+{
+    m_session.ask(
+        this, [](Workspace &w) { return w.store().setting(targets::kListenSetting); },
+        [this](const Result<std::optional<std::string>> &stored) {
+            if (!stored || !*stored)
+                return;
+            const std::size_t colon = (*stored)->rfind(':');
+            const auto address = domain::IpAddress::parse(std::string_view(**stored).substr(0, colon));
+            const auto port = domain::Port::parse(colon == std::string::npos ? std::string_view() : std::string_view(**stored).substr(colon + 1));
+            if (!address || !port)
+                return;
+            awaited(this, m_session.startServer({*address, port->number()}), [this](const Result<std::uint16_t> &started) {
+                if (!started)
+                    refuse(toQt(started.error().sentence));
+            });
+        });
+}
+
+void MainWindow::about()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About"), tr("myCloudPBX Manager %1").arg(QApplication::applicationVersion()), QMessageBox::Ok, this);
+    box->setObjectName(QStringLiteral("aboutBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("Sets up the desk phones of hosted phone systems, offline. Apache License 2.0."));
+    box->open();
+}
+
+} // namespace pbx::views

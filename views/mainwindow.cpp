@@ -1,0 +1,344 @@
+#include "mainwindow.h"
+
+#include "actions.h"
+#include "awaited.h"
+#include "changespage.h"
+#include "extensionform.h"
+#include "extensionlist.h"
+#include "items/textof.h"
+#include "keyeditor.h"
+#include "pendingbar.h"
+#include "sitepage.h"
+#include "sitetree.h"
+#include "statusline.h"
+#include "widgets.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTime>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace pbx::views {
+
+using items::toQt;
+
+MainWindow::MainWindow(items::Session &session, QWidget *parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_actions(std::make_unique<Actions>(this))
+    , m_bar(new PendingBar(m_actions->viewChanges, m_actions->applyChanges, this))
+    , m_message(new MessageBar(MessageBar::Tone::Warning, {}, this))
+    , m_top(new QStackedWidget(this))
+    , m_right(new QStackedWidget(this))
+    , m_splitter(new QSplitter(this))
+    , m_tree(new SiteTree(session, this))
+    , m_site(new SitePage(session, *m_actions, this))
+    , m_start(new EmptyState({}, this))
+    , m_changes(new ChangesPage(session, this))
+    , m_status(new StatusLine(session, this))
+    , m_toolBar(new QToolBar(tr("Commands"), this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    build();
+    connectCommands();
+    connectViews();
+    connectUndo();
+    restore();
+    showStart();
+    showTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    setContextMenuPolicy(Qt::NoContextMenu);
+    m_actions->fill(*menuBar());
+    m_toolBar->setObjectName(QStringLiteral("toolBar"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->setFixedHeight(Theme::px(38));
+    m_toolBar->setContentsMargins(Theme::px(8), 0, Theme::px(8), 0);
+    m_actions->fill(*m_toolBar);
+    addToolBar(m_toolBar);
+    for (QAction *action : m_actions->all())
+        addAction(action); // shortcuts work with the tool bar and menus hidden
+
+    m_message->setObjectName(QStringLiteral("windowMessage"));
+    m_start->setObjectName(QStringLiteral("startPage"));
+    for (const auto &[action, name, primary] :
+         {std::tuple{m_actions->importSite, "startImport", true}, std::tuple{m_actions->openSample, "startSample", false},
+          std::tuple{m_actions->newSite, "startNew", false}}) {
+        QPushButton *button =
+            m_start->addButton(action == m_actions->importSite ? tr("Import a site…") : QString(action->text()).remove(u'&'), primary);
+        button->setObjectName(QLatin1String(name));
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    }
+    m_right->addWidget(m_start);
+    m_right->addWidget(m_site);
+    m_splitter->setObjectName(QStringLiteral("treeAndSite"));
+    m_splitter->addWidget(m_tree);
+    m_splitter->addWidget(m_right);
+    m_splitter->setCollapsible(1, false);
+    m_splitter->setStretchFactor(1, 1);
+    m_tree->setMinimumWidth(Theme::px(180));
+    m_tree->setMaximumWidth(Theme::px(360));
+    m_splitter->setSizes({Theme::px(232), Theme::px(1208)});
+    for (QWidget *page : std::initializer_list<QWidget *>{m_splitter, m_changes})
+        m_top->addWidget(page);
+
+    auto *central = new QWidget(this);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_message);
+    column->addWidget(m_top, 1);
+    setCentralWidget(central);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(0, 0, 0, 0);
+    statusBar()->addWidget(m_status, 1);
+    setMinimumSize(1024, 700);
+}
+
+void MainWindow::connectViews()
+{
+    connect(m_tree, &SiteTree::siteChosen, this, &MainWindow::showSite);
+    connect(m_tree, &SiteTree::hitChosen, this, &MainWindow::showObject);
+    connect(m_tree, &SiteTree::allChosen, this, &MainWindow::showStart);
+    connect(&m_tree->model(), &items::SiteTreeModel::refreshed, this, [this] {
+        if (m_right->currentWidget() == m_start)
+            showStart();
+    });
+    connect(m_site, &SitePage::factsChanged, this, &MainWindow::showPending);
+    connect(m_site, &SitePage::siteGone, this, &MainWindow::showStart);
+    connect(&m_site->form(), &ExtensionForm::shown, this, &MainWindow::showTitle);
+    connect(&m_site->form(), &ExtensionForm::draftKept, m_status, &StatusLine::setDraft);
+    auto *keys = new KeyEditor(this);
+    m_top->addWidget(keys);
+    connect(&m_site->form(), &ExtensionForm::keysAsked, this, [this, keys](const items::KeyContext &context, const domain::KeyMap &map) {
+        keys->setHandset(context, map);
+        m_top->setCurrentWidget(keys);
+        keys->setFocus();
+        showPending();
+    });
+    connect(keys, &KeyEditor::saved, this, [this](const domain::KeyMap &map) {
+        m_site->form().setKeys(map);
+        showWork();
+    });
+    connect(keys, &KeyEditor::cancelled, this, &MainWindow::showWork);
+    connect(m_changes, &ChangesPage::closed, this, &MainWindow::showWork);
+    connect(m_changes, &ChangesPage::unlockAsked, this, &MainWindow::askUnlock);
+    connect(m_changes, &ChangesPage::openExtension, this, [this](const domain::Uuid &extension) {
+        showWork();
+        if (m_site->site())
+            showObject(*m_site->site(), extension, domain::Kind::Extension);
+    });
+    connect(m_changes, &ChangesPage::canApplyChanged, this, [this](bool possible) {
+        if (possible && std::exchange(m_wantsApply, false))
+            m_changes->apply();
+        showPending();
+    });
+    connect(m_changes, &ChangesPage::applied, this, [this](std::int64_t revision) { tell(tr("Applied as revision %1.").arg(revision)); });
+    connect(&m_session, &items::Session::failed, this, &MainWindow::refuse);
+    connect(&m_session, &items::Session::lockedChanged, this, [this](bool locked) {
+        m_actions->unlock->setEnabled(locked);
+        if (!locked)
+            m_message->setSentence({});
+    });
+}
+
+void MainWindow::connectUndo()
+{
+    QUndoStack *stack = m_session.undoStack();
+    const auto follow = [stack](QAction *action, bool can, const QString &text, const QString &with, const QString &without) {
+        action->setEnabled(can);
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        action->setToolTip(QStringLiteral("%1 (%2)").arg(can ? with.arg(text) : without, keys));
+        action->setStatusTip(action->toolTip());
+    };
+    const auto update = [this, stack, follow] {
+        follow(m_actions->undo, stack->canUndo(), stack->undoText(), tr("Undo “%1”"), tr("Nothing to undo"));
+        follow(m_actions->redo, stack->canRedo(), stack->redoText(), tr("Redo “%1”"), tr("Nothing to redo"));
+    };
+    connect(stack, &QUndoStack::indexChanged, this, update);
+    connect(m_actions->undo, &QAction::triggered, stack, &QUndoStack::undo);
+    connect(m_actions->redo, &QAction::triggered, stack, &QUndoStack::redo);
+    update();
+}
+
+void MainWindow::open(const Opening &opening)
+{
+    // A workspace that cannot be opened has to say so, too: not through ask().
+    awaited(this, m_session.open(opening.unlock, opening.passphrase),
+            [this, sample = opening.sample](const Result<void> &result) { opened(result, sample); });
+}
+
+void MainWindow::opened(const Result<void> &result, bool sample)
+{
+    if (!result && result.error().kind != ErrorKind::Locked) {
+        refuse(toQt(result.error().sentence));
+        m_start->setSentence(toQt(result.error().sentence));
+        return;
+    }
+    m_actions->unlock->setEnabled(m_session.isLocked());
+    if (!result) {
+        refuse(tr("%1 Sites can be viewed and edited; passwords, plans and Apply need the workspace unlocked.").arg(toQt(result.error().sentence)));
+        connect(m_message->setAction(tr("Unlock…")), &QPushButton::clicked, m_actions->unlock, &QAction::trigger, Qt::UniqueConnection);
+        askUnlock();
+    } else {
+        startServerAgain();
+    }
+    if (!sample)
+        return;
+    m_session.ask(
+        this, [](changes::Workspace &w) { return w.store().sites({}, 1); },
+        [this](const Result<store::Page<store::SiteRow>> &sites) {
+            if (sites && sites->rows.empty())
+                importSample();
+        });
+}
+
+void MainWindow::showStart()
+{
+    const auto &model = m_tree->model();
+    if (m_wantsSite && model.isLoaded() && m_right->currentWidget() == m_start && model.sites() == 1) { // the only site is what one wants
+        m_wantsSite = false;
+        for (const auto &row : model.rows()) {
+            if (row.type == items::SiteTreeRow::Type::Customer)
+                m_tree->model().setExpanded(model.find(row.key()), true);
+            else if (row.type == items::SiteTreeRow::Type::Site)
+                showSite(*row.site);
+        }
+        m_wantsSite = m_right->currentWidget() == m_start;
+        if (!m_wantsSite)
+            return;
+    }
+    m_start->setSentence(!m_session.isOpen()  ? tr("Opening the workspace…")
+                         : model.sites() == 0 ? tr("No sites yet. Everything works offline and stays on this computer.")
+                                              : tr("Sites: %L1. Choose one at the left, or search all of them with Ctrl+F.").arg(model.sites()));
+    m_right->setCurrentWidget(m_start);
+    showPending();
+    showTitle();
+}
+
+void MainWindow::showSite(const domain::Uuid &site, const std::optional<domain::Uuid> &office)
+{
+    m_wantsSite = false;
+    m_office = office;
+    m_site->showSite(site, office);
+    m_tree->showSite(site);
+    m_right->setCurrentWidget(m_site);
+    showWork();
+    showPending();
+}
+
+void MainWindow::showObject(const domain::Uuid &site, const domain::Uuid &object, domain::Kind kind)
+{
+    showSite(site);
+    m_site->showObject(site, object, kind);
+}
+
+void MainWindow::showWork()
+{
+    m_wantsApply = false;
+    m_top->setCurrentWidget(m_splitter);
+    m_toolBar->show();
+    m_bar->setReviewing(false);
+    showPending();
+    showTitle();
+}
+
+void MainWindow::viewChanges()
+{
+    if (!m_site->site())
+        return;
+    if (m_top->currentWidget() == m_changes) {
+        showWork();
+        return;
+    }
+    m_changes->showSite(*m_site->site());
+    m_top->setCurrentWidget(m_changes);
+    m_toolBar->hide();
+    m_bar->setReviewing(true);
+    showPending();
+    showTitle();
+}
+
+void MainWindow::showPending()
+{
+    const bool hasSite = m_right->currentWidget() == m_site && m_site->site();
+    const bool work = m_top->currentWidget() == m_splitter;
+    const int pending = hasSite ? m_site->facts().pending : 0;
+    m_bar->setCount(pending);
+    m_status->setSite(hasSite ? &m_site->facts() : nullptr);
+    m_actions->viewChanges->setEnabled(hasSite);
+    m_actions->applyChanges->setEnabled(m_top->currentWidget() == m_changes ? m_changes->canApply() : pending > 0);
+    m_actions->discardChanges->setEnabled(pending > 0 && work);
+    for (QAction *action : {m_actions->exportSite, m_actions->editSite, m_actions->newExtension, m_actions->filterList})
+        action->setEnabled(hasSite && work);
+    m_actions->deleteExtension->setEnabled(hasSite && work && !m_site->list().selected().isEmpty());
+}
+
+void MainWindow::showTitle()
+{
+    const bool hasSite = m_right->currentWidget() == m_site && m_site->site();
+    const QString program = tr("myCloudPBX Manager");
+    const QString what = m_top->currentWidget() == m_changes ? tr("View changes") : m_site->form().title();
+    const QString site = m_site->facts().name;
+    setWindowTitle(!hasSite ? program : what.isEmpty() ? tr("%1 – %2").arg(site, program) : tr("%1 – %2 – %3").arg(what, site, program));
+}
+
+void MainWindow::tell(const QString &sentence)
+{
+    m_status->say(sentence);
+}
+
+void MainWindow::refuse(const QString &sentence)
+{
+    m_message->setTone(MessageBar::Tone::Warning);
+    m_message->setSentence(sentence);
+}
+
+void MainWindow::nextPane()
+{
+    if (m_tree->isAncestorOf(focusWidget()) && m_right->currentWidget() == m_site)
+        m_site->list().view()->setFocus(Qt::TabFocusReason);
+    else if (m_right->currentWidget() == m_site && m_site->list().isAncestorOf(focusWidget()))
+        m_site->nextPane();
+    else
+        m_tree->view()->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::restore()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
+        resize(Theme::px(1440), Theme::px(900));
+    m_splitter->restoreState(settings.value(QStringLiteral("window/tree")).toByteArray());
+    m_site->splitter()->restoreState(settings.value(QStringLiteral("window/list")).toByteArray());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/tree"), m_splitter->saveState());
+    settings.setValue(QStringLiteral("window/list"), m_site->splitter()->saveState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_tree->setVisible(m_actions->showTree->isChecked() && width() >= Theme::px(1024));
+}
+
+} // namespace pbx::views

@@ -1,0 +1,92 @@
+// The program's window: sites at the left, the chosen site at the right, pending changes above.
+#pragma once
+
+#include "items/session.h"
+
+#include <QMainWindow>
+
+class QDialog;
+class QSplitter;
+class QStackedWidget;
+class QTime;
+
+namespace pbx::views {
+
+struct Actions;
+class ChangesPage;
+class EmptyState;
+class MessageBar;
+class PendingBar;
+class SitePage;
+class SiteTree;
+class StatusLine;
+
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(items::Session &session, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    struct Opening {
+        items::Session::Unlock unlock = items::Session::Unlock::Keychain;
+        std::string passphrase;
+        bool sample = false; // import the sample site where there is none
+    };
+    void open(const Opening &opening);
+
+    [[nodiscard]] Actions &actions() { return *m_actions; }
+    void showSite(const domain::Uuid &site, const std::optional<domain::Uuid> &office = {});
+    void showObject(const domain::Uuid &site, const domain::Uuid &object, domain::Kind kind);
+    void viewChanges();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void connectCommands();
+    void connectViews();
+    void connectUndo();
+    void opened(const domain::Result<void> &result, bool sample);
+    void showStart();
+    void showWork();
+    void showPending();
+    void showTitle();
+    void applyChanges();
+    void discardChanges();
+    void newExtension();
+    void deleteExtensions();
+    void enrolPhone();
+    void copyPhoneUrl();
+    void open(QDialog *dialog); // not blocking; it deletes itself
+    void askImport();
+    void askExport(const domain::Uuid &site);
+    void importSample();
+    void askUnlock();
+    void askServer();
+    void startServerAgain(); // as it ran last
+    void nextPane();
+    void tell(const QString &sentence);
+    void refuse(const QString &sentence);
+    void about();
+    void restore();
+
+    items::Session &m_session;
+    std::unique_ptr<Actions> m_actions;
+    PendingBar *m_bar;
+    MessageBar *m_message;
+    QStackedWidget *m_top, *m_right;
+    QSplitter *m_splitter;
+    SiteTree *m_tree;
+    SitePage *m_site;
+    EmptyState *m_start;
+    ChangesPage *m_changes;
+    StatusLine *m_status;
+    QToolBar *m_toolBar;
+    std::optional<domain::Uuid> m_office;
+    bool m_wantsApply = false; // as soon as the changes are reviewed
+    bool m_wantsSite = true;   // nothing was chosen yet: the first one is
+};
+
+} // namespace pbx::views

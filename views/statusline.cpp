@@ -1,0 +1,101 @@
+#include "statusline.h"
+
+#include "items/session.h"
+#include "sitepage.h"
+#include "widgets.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QTime>
+#include <QTimer>
+
+namespace pbx::views {
+namespace {
+
+constexpr int kNewsTime = 8000; // ms
+
+class Divider final : public QWidget {
+public:
+    explicit Divider(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedSize(1, Theme::px(14));
+        setAutoFillBackground(true);
+        setBackgroundRole(QPalette::Mid);
+    }
+};
+
+} // namespace
+
+StatusLine::StatusLine(items::Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_target(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
+    , m_revision(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
+    , m_saved(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
+    , m_revisionGlyph(new GlyphLabel(Glyph::Done, this))
+    , m_savedGlyph(new GlyphLabel(Glyph::Waiting, this))
+    , m_news(new ElidedLabel({}, this))
+    , m_fade(new QTimer(this))
+{
+    setFixedHeight(Theme::px(25));
+    m_target->setObjectName(QStringLiteral("statusTarget"));
+    m_revision->setObjectName(QStringLiteral("statusRevision"));
+    m_saved->setObjectName(QStringLiteral("statusSaved"));
+    m_news->setObjectName(QStringLiteral("statusNews"));
+    m_news->setFont(Theme::font(Theme::Text::Small));
+    m_news->setColour(&Theme::secondary);
+    m_news->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    auto *server = new QLabel(this);
+    server->setPixmap(icon(Icon::Server, &Theme::secondary).pixmap(Theme::px(14), Theme::px(14)));
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(Theme::px(12), 0, Theme::px(12), 0);
+    line->setSpacing(Theme::px(6));
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{server, m_target, new Divider(this), m_revisionGlyph, m_revision, new Divider(this), m_savedGlyph, m_saved})
+        line->addWidget(part);
+    line->addWidget(m_news, 1);
+    m_fade->setSingleShot(true);
+    m_fade->setInterval(kNewsTime);
+    connect(m_fade, &QTimer::timeout, this, [this] { m_news->setText(m_draft); });
+    connect(&session, &items::Session::serverChanged, this, &StatusLine::showTarget);
+    showTarget();
+    setSite(nullptr);
+}
+
+void StatusLine::showTarget()
+{
+    m_target->setText(m_session.serverRunning() ? tr("Target: this computer (LAN server, port %1)").arg(m_session.serverPort())
+                                                : tr("Target: this computer (LAN server is off)"));
+}
+
+void StatusLine::setSite(const SiteFacts *facts)
+{
+    for (QWidget *part : std::initializer_list<QWidget *>{m_revisionGlyph, m_revision, m_savedGlyph, m_saved})
+        part->setVisible(facts != nullptr);
+    if (!facts)
+        return;
+    const bool inSync = facts->pending == 0 && facts->revision > 0;
+    m_revisionGlyph->setGlyph(inSync ? Glyph::Done : facts->revision > 0 ? Glyph::Offline : Glyph::None);
+    m_revision->setText(facts->revision == 0 ? tr("Nothing applied yet")
+                        : inSync             ? tr("In sync with revision %1").arg(facts->revision)
+                                             : tr("Based on revision %1").arg(facts->revision));
+    m_savedGlyph->setVisible(facts->pending > 0);
+    m_saved->setVisible(facts->pending > 0);
+    m_saved->setText(tr("%L1 saved, not applied").arg(facts->pending));
+}
+
+void StatusLine::setDraft(const QString &number, const QTime &at)
+{
+    m_draft = number.isEmpty() ? QString() : tr("Draft of %1 is kept, %2").arg(number, at.toString(QStringLiteral("HH:mm:ss")));
+    if (!m_fade->isActive())
+        m_news->setText(m_draft);
+}
+
+void StatusLine::say(const QString &sentence)
+{
+    m_news->setText(sentence);
+    m_fade->start();
+}
+
+} // namespace pbx::views

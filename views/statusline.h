@@ -1,0 +1,38 @@
+// What stands at the window's foot: where Apply goes, how far the site is, drafts and news.
+#pragma once
+
+#include <QWidget>
+
+class QTime;
+class QTimer;
+
+namespace pbx::items {
+class Session;
+}
+
+namespace pbx::views {
+
+class ElidedLabel;
+class GlyphLabel;
+class ToneLabel;
+struct SiteFacts;
+
+class StatusLine final : public QWidget {
+    Q_OBJECT
+public:
+    explicit StatusLine(items::Session &session, QWidget *parent = nullptr);
+    void setSite(const SiteFacts *facts);                  // nothing: none is shown
+    void setDraft(const QString &number, const QTime &at); // empty: none
+    void say(const QString &sentence);                     // for a while
+
+private:
+    void showTarget();
+    items::Session &m_session;
+    ToneLabel *m_target, *m_revision, *m_saved;
+    GlyphLabel *m_revisionGlyph, *m_savedGlyph;
+    ElidedLabel *m_news;
+    QTimer *m_fade;
+    QString m_draft;
+};
+
+} // namespace pbx::views
