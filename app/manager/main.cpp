@@ -2,6 +2,7 @@
 #include "mainwindow.h"
 #include "store/defaultpath.h"
 #include "theme.h"
+#include "translation.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -29,6 +30,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("mycloudpbx-manager"));
     QApplication::setApplicationDisplayName(QString());
     QApplication::setApplicationVersion(QStringLiteral(PBX_VERSION));
+
+    views::installTranslation(application);
 
     QCommandLineParser options;
     options.setApplicationDescription(QApplication::translate("main", "Sets up the desk phones of hosted phone systems, offline."));
