@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 
 namespace pbx::views {
@@ -98,6 +99,7 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     add(field::kMac, tr("MAC address"), m_mac, "mac");
     binder.bind(named(field::kMac), m_mac);
     m_handset->setFixedWidth(Theme::px(60));
+    m_handset->setSpecialValueText(QStringLiteral("–"));
     m_handsetRow = add(field::kHandset, tr("Handset number"), m_handset, "handset", false);
     binder.bind(named(field::kHandset), m_handset);
 
@@ -117,6 +119,7 @@ void AutoProvisionBox::showAdvanced(bool shown)
 
 void AutoProvisionBox::setPhone(const QString &make, const QString &model, const QString &moduleType, int modules, std::size_t usedKeys)
 {
+    const QSignalBlocker calls(m_calls), handset(m_handset), count(m_moduleCount); // a new range is no input
     if (m_listed != make) {
         m_listed = make;
         m_model->clear();
@@ -159,7 +162,7 @@ void AutoProvisionBox::setPhone(const QString &make, const QString &model, const
                        : keys == 0 ? tr("the %1 has none to program").arg(called)
                                    : QStringLiteral("%1 / %2").arg(usedKeys).arg(keys));
     m_handsetRow->setVisible(traits && traits->dect);
-    m_handset->setRange(1, traits && traits->handsets > 0 ? traits->handsets : 9);
+    m_handset->setRange(0, std::max(traits ? traits->handsets : 0, 9));
     m_handsetRow->setNote(traits && traits->dect ? tr("of this base, up to %1").arg(traits->handsets) : QString());
     m_advanced->setModel(traits);
 }

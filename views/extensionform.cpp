@@ -447,29 +447,28 @@ void ExtensionForm::save()
             Saved saved{items::saveDraft(w, site, draft, version), items::viewExtension(w, site, draft.saved().id)};
             if (!saved.view)
                 return saved;
+            const items::ExtensionDraft sent = draft;
+            draft.settle(sent, saved.report.saved);
             draft.rebase(saved.view->extension());
-            if (saved.report.saved > 0 && !saved.report.wrong.contains(named(field::kPassword)))
-                draft.set(named(field::kPassword), {}); // a stored password is not read back
             if (auto kept = items::keepDraft(w, site, draft, at); !kept && !saved.report.error)
                 saved.report.error = kept.error();
             return saved;
         },
-        [this, id = m_id](Saved saved) {
-            if (id == m_id && m_draft)
-                takeSaved(std::move(saved));
+        [this, id = m_id, sent = *m_draft](Saved saved) {
+            if (id != m_id || !m_draft)
+                return;
+            m_draft->settle(sent, saved.report.saved);
+            takeSaved(std::move(saved));
         });
 }
 
 void ExtensionForm::takeSaved(Saved saved)
 {
     m_wrong = saved.report.wrong;
-    if (saved.report.saved > 0) {
+    if (!saved.report.saved.isEmpty())
         m_clashes.clear();
-        if (!m_wrong.contains(named(field::kPassword))) {
-            m_draft->set(named(field::kPassword), {});
-            m_revealed.clear();
-        }
-    }
+    if (saved.report.saved.contains(named(field::kPassword)))
+        m_revealed.clear();
     if (saved.view)
         take(std::move(*saved.view));
     const auto &error = saved.report.error;

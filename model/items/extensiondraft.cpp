@@ -205,6 +205,14 @@ QStringList ExtensionDraft::rebase(Extension saved)
     return clashes;
 }
 
+void ExtensionDraft::settle(const ExtensionDraft &sent, const QStringList &stored)
+{
+    for (const QString &name : stored) {
+        if (isEdited(name) && sent.text(name) == text(name))
+            m_edits.erase(name);
+    }
+}
+
 QJsonObject ExtensionDraft::toJson() const
 {
     QJsonObject json;

@@ -33,7 +33,7 @@ inline constexpr const char *kKeys = "/autoProvision/keys";
 inline constexpr const char *kModuleType = "/autoProvision/expansionModules/type"; // empty: no module
 inline constexpr const char *kModuleCount = "/autoProvision/expansionModules/count";
 inline constexpr const char *kMac = "/autoProvision/mac";
-inline constexpr const char *kHandset = "/autoProvision/handset";
+inline constexpr const char *kHandset = "/autoProvision/handset";          // 0: none
 inline constexpr const char *kNetworkMode = "/autoProvision/network/mode"; // dhcp, static
 inline constexpr const char *kAddress = "/autoProvision/network/address";
 inline constexpr const char *kPrefix = "/autoProvision/network/prefix";
@@ -73,6 +73,9 @@ public:
     // Saved elsewhere or here meanwhile. Edits stay; those that are saved now end. Gives the fields that are edited
     // here and were changed there.
     QStringList rebase(domain::Extension saved);
+
+    // These fields of what was sent are stored now; input that came later stays.
+    void settle(const ExtensionDraft &sent, const QStringList &stored);
 
     [[nodiscard]] QJsonObject toJson() const; // without the password
     void restore(const QJsonObject &json);    // unknown members are ignored: an older program's draft

@@ -160,9 +160,9 @@ const std::array kFields{
                        madePhone(e).mac.reset();
                        return t.trimmed().isEmpty() ? Result<void>() : assign(madePhone(e).mac, domain::MacAddress::parse(fromQt(t.trimmed())));
                    }},
-    ExtensionField{field::kHandset, [](const Extension &e) { return phoneOf(e).handset ? QString::number(*phoneOf(e).handset) : QString(); },
+    ExtensionField{field::kHandset, [](const Extension &e) { return QString::number(phoneOf(e).handset.value_or(0)); },
                    [](Extension &e, Text t) -> Result<void> {
-                       madePhone(e).handset = t.isEmpty() ? std::nullopt : std::optional<int>(static_cast<int>(number(t)));
+                       madePhone(e).handset = number(t) == 0 ? std::nullopt : std::optional<int>(static_cast<int>(number(t)));
                        return {};
                    }},
     ExtensionField{field::kNetworkMode, [](const Extension &e) { return QString::fromLatin1(phoneOf(e).network ? "static" : "dhcp"); }, nullptr},

@@ -244,7 +244,7 @@ SaveReport saveDraft(Workspace &workspace, const Uuid &site, const ExtensionDraf
         stored.size() == 1 ? say("Change %1 of %2", {fromQt(fieldTitle(stored.first()).toLower()), title}) : say("Change %1", {title});
     const auto saved = workspace.edit(label, {{draft.saved().id, site, domain::Kind::Extension, domain::Object(outcome.extension), version}});
     if (saved)
-        report.saved = static_cast<int>(stored.size());
+        report.saved = stored;
     else
         report.error = saved.error();
     return report;

@@ -50,7 +50,7 @@ struct Advice {
 [[nodiscard]] Advice advise(changes::Workspace &workspace, const domain::Uuid &site, const ExtensionDraft &draft);
 
 struct SaveReport {
-    int saved = 0;                    // fields that are stored now
+    QStringList saved;                // fields that are stored now
     std::map<QString, QString> wrong; // fields that were left out, with the reason
     std::optional<domain::Error> error;
 };

@@ -109,6 +109,8 @@ SiteTreeModel::SiteTreeModel(Session &session, QObject *parent)
 {
     connect(&session, &Session::changed, this, &SiteTreeModel::refresh);
     connect(&session, &Session::opened, this, &SiteTreeModel::refresh);
+    if (session.isOpen())
+        refresh();
 }
 
 void SiteTreeModel::refresh()

@@ -9,8 +9,8 @@
 
 using namespace pbx;
 using items::ExtensionDraft;
-using tests::result;
 using tests::OpenSample;
+using tests::result;
 namespace field = items::field;
 
 namespace {
@@ -169,7 +169,7 @@ TEST_F(ExtensionDrafts, GivenAnAddressThatAnotherHasWhenItIsSavedThenTheRestIsSt
     d.set(f(field::kMac), QStringLiteral("64:16:7F:00:00:02")); // of 102
     const auto report = save(d, shown.loaded.version);
     EXPECT_FALSE(report.error);
-    EXPECT_EQ(report.saved, 1);
+    EXPECT_EQ(report.saved, QStringList{f(field::kRingTime)});
     EXPECT_TRUE(report.wrong.contains(f(field::kMac)));
     EXPECT_EQ(sample.extension().ringTime.seconds(), 25);
     EXPECT_EQ(sample.extension().autoProvision->mac->toString(), "80:5E:C0:12:AB:01");
@@ -180,7 +180,7 @@ TEST_F(ExtensionDrafts, GivenAnOlderVersionWhenItIsSavedThenItIsAConflictAndNoth
     const auto shown = view();
     ExtensionDraft d(shown.extension(), models());
     d.set(f(field::kRingTime), QStringLiteral("25"));
-    ASSERT_EQ(save(d, shown.loaded.version).saved, 1);
+    ASSERT_EQ(save(d, shown.loaded.version).saved.size(), 1);
     d.set(f(field::kRingTime), QStringLiteral("30"));
     const auto report = save(d, shown.loaded.version);
     ASSERT_TRUE(report.error);

@@ -10,8 +10,8 @@
 using namespace pbx;
 using items::ExtensionListModel;
 using items::SiteTreeModel;
-using tests::result;
 using tests::OpenSample;
+using tests::result;
 using Type = items::SiteTreeRow::Type;
 
 namespace {
@@ -113,9 +113,8 @@ TEST_F(ListModels, GivenAnExtensionThatIsAddedElsewhereWhenItIsStoredThenTheList
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 5; }));
     QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    ASSERT_TRUE(result(sample.session->run([](changes::Workspace &w) {
-        return items::createExtension(w, OpenSample::site(), QStringLiteral("104"), QStringLiteral("Newman"), {});
-    })));
+    ASSERT_TRUE(result(sample.session->run(
+        [](changes::Workspace &w) { return items::createExtension(w, OpenSample::site(), QStringLiteral("104"), QStringLiteral("Newman"), {}); })));
     EXPECT_TRUE(QTest::qWaitFor([&inserted] { return inserted.size() == 1; }));
     EXPECT_EQ(model.index(4, ExtensionListModel::Name).data().toString(), QLatin1String("Newman"));
     EXPECT_TRUE(resets.isEmpty());

@@ -5,8 +5,8 @@
 
 using namespace pbx;
 using items::Session;
-using tests::result;
 using tests::OpenSample;
+using tests::result;
 
 namespace {
 

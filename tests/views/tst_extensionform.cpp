@@ -3,6 +3,7 @@
 #include "widgets.h"
 
 #include <QComboBox>
+#include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -121,6 +122,7 @@ TEST_F(ExtensionForms, GivenAMakeWhenItIsChosenThenTheListOfModelsFollowsAndLimi
 TEST_F(ExtensionForms, GivenAStaticNetworkWhenItsAddressIsMissingOrWrongThenItSaysSo)
 {
     EXPECT_FALSE(find("staticAddress")->isEnabled());
+    find<QGroupBox>("advancedOptions")->setChecked(true);
     find<QRadioButton>("networkStatic")->click();
     EXPECT_TRUE(find("staticAddress")->isEnabled());
     EXPECT_TRUE(soon([&] { return row("staticAddressRow")->message().contains(QLatin1String("DHCP")); }));

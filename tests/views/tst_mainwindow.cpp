@@ -2,6 +2,7 @@
 
 #include "widgets.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -94,12 +95,22 @@ TEST_F(MainWindows, WhenChangesAreAppliedThenTheBarGoesAndTheRevisionShows)
 TEST_F(MainWindows, WhenAnExtensionIsDeletedThenUndoBringsItBack)
 {
     auto *table = find<QTableView>("extensionTable");
+    window->showObject(OpenSample::site(), OpenSample::george(), domain::Kind::Extension);
+    ASSERT_TRUE(titled("1004 George"));
     ASSERT_TRUE(soon([&] { return window->actions().deleteExtension->isEnabled(); }));
     window->actions().deleteExtension->trigger();
     ASSERT_TRUE(soon([&] { return table->model()->rowCount() == 4; }));
-    ASSERT_TRUE(soon([&] { return data.session->undoStack()->undoText() == QLatin1String("Delete 101 Jerry"); }));
+    ASSERT_TRUE(soon([&] { return data.session->undoStack()->undoText() == QLatin1String("Delete 1004 George"); }));
     window->actions().undo->trigger();
     EXPECT_TRUE(soon([&] { return table->model()->rowCount() == 5; }));
+}
+
+TEST_F(MainWindows, GivenAnExtensionThatOthersMonitorWhenItIsDeletedThenItIsRefusedWithTheReason)
+{
+    ASSERT_TRUE(soon([&] { return window->actions().deleteExtension->isEnabled(); }));
+    window->actions().deleteExtension->trigger();
+    EXPECT_TRUE(soon([&] { return find<MessageBar>("windowMessage")->sentence().contains(QLatin1String("101")); }));
+    EXPECT_EQ(data.extension().name.text(), "Jerry");
 }
 
 TEST_F(MainWindows, GivenTheDialogWhenANumberIsWrongThenItSaysWhyAndARightOneIsAdded)
