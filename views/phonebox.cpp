@@ -161,7 +161,7 @@ void PhoneBox::setExtension(const items::ExtensionView &view, bool keysPending)
     m_detail->setText(items::toQt(view.userAgent));
     const bool pending = view.loaded.pending;
     const QString fetched = view.fetchedAt > 0 ? tr("last %1").arg(items::shownTime(view.fetchedAt)) : QString();
-    m_beads->setProgress(view.progress, {pending ? tr("waits for Apply") : QString(), pending ? tr("after Apply") : QString(), fetched,
+    m_beads->setProgress(view.progress, {pending ? tr("pending") : QString(), pending ? tr("after Apply") : QString(), fetched,
                                          view.progress == Progress::Fetched ? tr("not confirmed") : QString()});
     m_beads->setVisible(view.progress != Progress::NoPhone);
     m_note->setText(!view.lastRefusal.empty()             ? tr("The last download was refused. The download log says why.")

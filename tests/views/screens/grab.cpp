@@ -1,16 +1,23 @@
 // Renders the main window at 1× and 2×, light and dark, into a folder, so that people can look. Not a test.
 // grab_screens FOLDER; QT_SCALE_FACTOR=2 gives the large ones.
+#include "actions.h"
 #include "extensionlist.h"
+#include "keyeditor.h"
 #include "mainwindow.h"
 #include "sitepage.h"
 #include "sitetree.h"
 #include "theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QGroupBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -64,6 +71,46 @@ int main(int argc, char **argv)
     QTest::keyClicks(mac, QStringLiteral("805ec012ab02"));
     QTest::qWait(800);
     save(window, folder, QStringLiteral("edited"));
+    auto *advanced = window.findChild<QGroupBox *>(QStringLiteral("advancedOptions"));
+    advanced->setChecked(true);
+    QTest::qWait(200);
+    save(window, folder, QStringLiteral("advanced"));
+    auto *tabs = window.findChild<QTabBar *>(QStringLiteral("siteTabs"));
+    for (int tab = 1; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        QTest::qWait(400);
+        save(window, folder, QStringLiteral("tab%1").arg(tab));
+    }
+    tabs->setCurrentIndex(0);
+    window.actions().keys->trigger();
+    QTest::qWait(600);
+    save(window, folder, QStringLiteral("keys"));
+    QTest::keyClick(window.findChild<views::KeyEditor *>(), Qt::Key_Escape);
+    window.findChild<QPushButton *>(QStringLiteral("saveButton"))->click();
+    QTest::qWait(500);
+    window.actions().viewChanges->trigger();
+    QTest::qWait(1500);
+    save(window, folder, QStringLiteral("changes"));
+    window.actions().applyChanges->trigger();
+    QTest::qWait(3000);
+    save(window, folder, QStringLiteral("applied"));
+    window.actions().viewChanges->trigger();
+    QTest::qWait(300);
+    for (QAction *action : {window.actions().newExtension, window.actions().newSite, window.actions().server}) {
+        action->trigger();
+        QTest::qWait(500);
+        if (auto *dialog = QApplication::activeModalWidget()) {
+            save(*dialog, folder, QStringLiteral("dialog-") + action->objectName());
+            dialog->close();
+        }
+        QTest::qWait(100);
+    }
+    // Words of other languages are a third longer.
+    for (QLabel *label : window.findChildren<QLabel *>()) {
+        if (!label->text().isEmpty() && label->buddy())
+            label->setText(label->text() + QStringLiteral("sbezeichnung"));
+    }
+    save(window, folder, QStringLiteral("long"));
     views::Theme::setScheme(views::Theme::Scheme::Dark);
     QTest::qWait(300);
     save(window, folder, QStringLiteral("edited-dark"));
