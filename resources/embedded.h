@@ -11,9 +11,9 @@ struct Embedded {
     std::string_view bytes;
 };
 
-[[nodiscard]] std::vector<Embedded> catalogue(); // resources/catalogue/*.json
-[[nodiscard]] std::vector<Embedded> families();  // resources/families/*.json
-[[nodiscard]] std::vector<Embedded> sample();    // resources/sample/*.json
+[[nodiscard]] std::vector<Embedded> catalogue();    // resources/catalogue/*.json
+[[nodiscard]] std::vector<Embedded> families();     // resources/families/*.json
+[[nodiscard]] std::vector<Embedded> sample();       // resources/sample/*.json
 [[nodiscard]] std::vector<Embedded> translations(); // translations/*.ts as compiled: mycloudpbx_<language>.qm
 
 } // namespace pbx::resources

@@ -42,10 +42,10 @@ protected:
     void setModel(QAbstractTableModel *model, int stretched);
     void addField(FieldRow *row); // to the form
 
-    virtual void load() = 0;        // asks, sets the model's rows, calls loaded()
+    virtual void load() = 0;          // asks, sets the model's rows, calls loaded()
     virtual void rebase(int row) = 0; // what the form is compared with; -1: a new one
     virtual void fill(int row) = 0;   // the form, rebased
-    virtual void check() = 0;       // shows what is wrong, calls setState()
+    virtual void check() = 0;         // shows what is wrong, calls setState()
     virtual bool isEdited() const = 0;
     virtual std::optional<changes::ObjectEdit> edit() const = 0; // nothing while anything is wrong
     virtual changes::ObjectEdit removal(int row) const = 0;

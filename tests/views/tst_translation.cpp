@@ -1,8 +1,8 @@
 // One thing is one thing: the plural forms of the source texts are loaded.
 #include "translation.h"
 
-#include <QCoreApplication>
 #include <gtest/gtest.h>
+#include <QCoreApplication>
 
 namespace pbx::views {
 namespace {
