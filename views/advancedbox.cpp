@@ -73,7 +73,6 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
 
     const auto add = [this, &binder](const char *pointer, const QString &label, QWidget *control, const char *name, bool stretch = true) {
         FieldRow *row = addRow(m_inside, label, control, name, stretch);
-        row->setLabelWidth(Theme::px(kLabel));
         binder.setRow(named(pointer), row);
         return row;
     };
@@ -134,6 +133,7 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     add(field::kTransport, tr("Transport"), transport, "transport", false);
     binder.bind(named(field::kTransport), transport);
 
+    FieldRow::alignLabels(m_inside, Theme::px(kLabel));
     m_inside->hide();
     connect(this, &QGroupBox::toggled, m_inside, &QWidget::setVisible);
 }

@@ -54,7 +54,6 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     column->addWidget(what);
     const auto add = [this, &binder](const char *pointer, const QString &label, QWidget *control, const char *name, bool stretch = true) {
         FieldRow *row = addRow(this, label, control, name, stretch);
-        row->setLabelWidth(Theme::px(kLabel));
         if (pointer)
             binder.setRow(named(pointer), row);
         return row;
@@ -108,6 +107,7 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     inset->addWidget(m_advanced);
     column->addLayout(inset);
 
+    FieldRow::alignLabels(this, Theme::px(kLabel));
     connect(m_keys, &QPushButton::clicked, this, &AutoProvisionBox::keysAsked);
     connect(m_module, &QCheckBox::clicked, this, &AutoProvisionBox::moduleSwitched);
 }

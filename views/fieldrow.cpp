@@ -74,6 +74,17 @@ void FieldRow::setLabelWidth(int width)
     m_label->setFixedWidth(width);
 }
 
+void FieldRow::alignLabels(const QWidget *box, int least)
+{
+    const QList<FieldRow *> rows = box->findChildren<FieldRow *>(QString(), Qt::FindDirectChildrenOnly);
+    for (const FieldRow *row : rows) {
+        for (const QString &word : row->m_label->text().remove(u'&').split(u' '))
+            least = std::max(least, row->m_label->fontMetrics().horizontalAdvance(word) + 2);
+    }
+    for (FieldRow *row : rows)
+        row->setLabelWidth(least);
+}
+
 void FieldRow::setMark(Mark mark)
 {
     m_mark = mark;

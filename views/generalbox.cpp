@@ -54,7 +54,6 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     column->setSpacing(0);
     const auto add = [this, &binder](const char *pointer, const QString &label, QWidget *control, const char *name, bool stretch = true) {
         FieldRow *row = addRow(this, label, control, name, stretch);
-        row->setLabelWidth(Theme::px(kLabel));
         binder.setRow(named(pointer), row);
         return row;
     };
@@ -100,6 +99,7 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     row->label()->hide();
     binder.bind(named(field::kBehindFirewall), firewall);
 
+    FieldRow::alignLabels(this, Theme::px(kLabel));
     connect(m_eye, &QAction::triggered, this, [this] {
         if (m_password->echoMode() == QLineEdit::Normal) {
             m_password->setEchoMode(QLineEdit::Password);

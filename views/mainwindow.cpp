@@ -126,6 +126,8 @@ void MainWindow::connectViews()
     connect(&m_site->form(), &ExtensionForm::keysAsked, this, [this, keys](const items::KeyContext &context, const domain::KeyMap &map) {
         keys->setHandset(context, map);
         m_top->setCurrentWidget(keys);
+        m_toolBar->hide();
+        lendKeys(true);
         keys->setFocus();
         showPending();
     });
@@ -249,6 +251,7 @@ void MainWindow::showObject(const domain::Uuid &site, const domain::Uuid &object
 void MainWindow::showWork()
 {
     m_wantsApply = false;
+    lendKeys(false);
     m_top->setCurrentWidget(m_splitter);
     m_toolBar->show();
     m_bar->setReviewing(false);
@@ -270,6 +273,19 @@ void MainWindow::viewChanges()
     m_bar->setReviewing(true);
     showPending();
     showTitle();
+}
+
+// The key editor has commands of its own on the same keys; two owners of a key cancel each other.
+void MainWindow::lendKeys(bool lent)
+{
+    for (QAction *action : {m_actions->undo, m_actions->redo, m_actions->save}) {
+        if (lent && !action->shortcut().isEmpty())
+            action->setProperty("lent", QVariant::fromValue(action->shortcut()));
+        if (lent)
+            action->setShortcut({});
+        else if (action->property("lent").isValid())
+            action->setShortcut(action->property("lent").value<QKeySequence>());
+    }
 }
 
 void MainWindow::showPending()

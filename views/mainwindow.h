@@ -51,6 +51,7 @@ private:
     void opened(const domain::Result<void> &result, bool sample);
     void showStart();
     void showWork();
+    void lendKeys(bool lent);
     void showPending();
     void showTitle();
     void applyChanges();

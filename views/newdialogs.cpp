@@ -67,7 +67,7 @@ FieldRow *NewDialog::addField(const QString &label, QWidget *control, const char
 {
     control->setObjectName(QLatin1String(name));
     auto *row = new FieldRow(label, control, this);
-    row->setLabelWidth(Theme::px(110));
+    row->setLabelWidth(Theme::px(118));
     m_fields->addWidget(row);
     if (auto *edit = qobject_cast<QLineEdit *>(control))
         connect(edit, &QLineEdit::textChanged, this, [this] { check(); });

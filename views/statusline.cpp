@@ -35,6 +35,8 @@ StatusLine::StatusLine(items::Session &session, QWidget *parent)
     , m_saved(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
     , m_revisionGlyph(new GlyphLabel(Glyph::Done, this))
     , m_savedGlyph(new GlyphLabel(Glyph::Waiting, this))
+    , m_revisionLine(new Divider(this))
+    , m_savedLine(new Divider(this))
     , m_news(new ElidedLabel({}, this))
     , m_fade(new QTimer(this))
 {
@@ -52,7 +54,7 @@ StatusLine::StatusLine(items::Session &session, QWidget *parent)
     line->setContentsMargins(Theme::px(12), 0, Theme::px(12), 0);
     line->setSpacing(Theme::px(6));
     for (QWidget *part :
-         std::initializer_list<QWidget *>{server, m_target, new Divider(this), m_revisionGlyph, m_revision, new Divider(this), m_savedGlyph, m_saved})
+         std::initializer_list<QWidget *>{server, m_target, m_revisionLine, m_revisionGlyph, m_revision, m_savedLine, m_savedGlyph, m_saved})
         line->addWidget(part);
     line->addWidget(m_news, 1);
     m_fade->setSingleShot(true);
@@ -71,7 +73,7 @@ void StatusLine::showTarget()
 
 void StatusLine::setSite(const SiteFacts *facts)
 {
-    for (QWidget *part : std::initializer_list<QWidget *>{m_revisionGlyph, m_revision, m_savedGlyph, m_saved})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_revisionLine, m_revisionGlyph, m_revision, m_savedLine, m_savedGlyph, m_saved})
         part->setVisible(facts != nullptr);
     if (!facts)
         return;
@@ -80,6 +82,7 @@ void StatusLine::setSite(const SiteFacts *facts)
     m_revision->setText(facts->revision == 0 ? tr("Nothing applied yet")
                         : inSync             ? tr("In sync with revision %1").arg(facts->revision)
                                              : tr("Based on revision %1").arg(facts->revision));
+    m_savedLine->setVisible(facts->pending > 0);
     m_savedGlyph->setVisible(facts->pending > 0);
     m_saved->setVisible(facts->pending > 0);
     m_saved->setText(tr("%L1 saved, not applied").arg(facts->pending));

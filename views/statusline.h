@@ -30,6 +30,7 @@ private:
     items::Session &m_session;
     ToneLabel *m_target, *m_revision, *m_saved;
     GlyphLabel *m_revisionGlyph, *m_savedGlyph;
+    QWidget *m_revisionLine, *m_savedLine; // between the parts
     ElidedLabel *m_news;
     QTimer *m_fade;
     QString m_draft;

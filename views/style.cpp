@@ -177,8 +177,6 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         return frame && frame->lineWidth > 0 ? option->rect.adjusted(px(5), 1, -px(5), -1) : option->rect;
     }
-    if (element == SE_HeaderLabel)
-        return option->rect.adjusted(px(7), 0, -px(4), 0);
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

@@ -399,6 +399,12 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         iconAndText(canvas, tool->rect, tool->icon, tool->iconSize, tool->text, canvas.enabled() ? canvas.t.text : canvas.t.disabled);
         return;
     }
+    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); element == CE_HeaderLabel && header) {
+        QStyleOptionHeader copy = *header; // stands above the cells' text
+        copy.rect.adjust(px(option->direction == Qt::LeftToRight ? 4 : 0), 0, px(option->direction == Qt::LeftToRight ? 0 : -4), 0);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return;
+    }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     if (element == CE_PushButtonLabel && button && !button->icon.isNull() && !button->text.isEmpty()) {
         const QColor ink = !canvas.enabled() ? canvas.t.disabled : isPrimary(canvas) ? canvas.t.accentText : canvas.t.text;

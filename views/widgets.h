@@ -106,6 +106,8 @@ public:
     // control may be a widget with a layout of its own; the label becomes its buddy and accessible name.
     FieldRow(const QString &label, QWidget *control, QWidget *parent = nullptr);
     void setLabelWidth(int width);
+    // All rows that stand in box get the same label width: at least least, and what their widest word needs.
+    static void alignLabels(const QWidget *box, int least);
     void setMark(Mark mark);
     [[nodiscard]] Mark mark() const { return m_mark; }
     void setNote(const QString &note);                   // beside the control, small

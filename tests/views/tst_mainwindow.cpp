@@ -1,5 +1,6 @@
 #include "mainwindowtest.h"
 
+#include "keyeditor.h"
 #include "widgets.h"
 
 #include <QDialog>
@@ -82,6 +83,23 @@ TEST_F(MainWindows, WhenViewChangesIsAskedThenItTakesTheWindowAndGivesItBack)
     window->actions().viewChanges->trigger();
     EXPECT_TRUE(titled("101 Jerry"));
     EXPECT_TRUE(find("toolBar")->isVisible());
+}
+
+TEST_F(MainWindows, GivenTheKeyEditorWhenItIsOpenThenItsKeysAreItsOwnAndComeBackAfterwards)
+{
+    ASSERT_TRUE(soon([&] { return window->actions().keys->isEnabled(); }));
+    window->actions().keys->trigger();
+    auto *editor = window->findChild<KeyEditor *>();
+    ASSERT_TRUE(soon([&] { return editor->isVisible(); }));
+    EXPECT_EQ(editor->keys().size(), 7U);
+    EXPECT_TRUE(window->actions().undo->shortcut().isEmpty());
+    domain::KeyMap keys = editor->keys();
+    keys.erase(domain::SlotId::phone(3));
+    Q_EMIT editor->saved(keys);
+    EXPECT_EQ(window->actions().undo->shortcut(), QKeySequence(QStringLiteral("Ctrl+Z")));
+    EXPECT_FALSE(editor->isVisible());
+    EXPECT_TRUE(soon([&] { return data.extension().autoProvision->keys.size() == 6; }));
+    EXPECT_TRUE(soon([&] { return window->actions().undo->isEnabled(); }));
 }
 
 TEST_F(MainWindows, WhenChangesAreAppliedThenTheBarGoesAndTheRevisionShows)

@@ -110,6 +110,7 @@ int main(int argc, char **argv)
         if (!label->text().isEmpty() && label->buddy())
             label->setText(label->text() + QStringLiteral("sbezeichnung"));
     }
+    QTest::qWait(300);
     save(window, folder, QStringLiteral("long"));
     views::Theme::setScheme(views::Theme::Scheme::Dark);
     QTest::qWait(300);
