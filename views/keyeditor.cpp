@@ -15,6 +15,7 @@
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTableView>
+#include <QToolBar>
 
 namespace pbx::views {
 
@@ -265,15 +266,27 @@ void KeyEditor::showParts(Parts what)
 
 void KeyEditor::arrange()
 {
-    const bool beneath = width() < Theme::px(kNarrow) && m_parts == Parts::Both;
+    const bool narrow = width() < Theme::px(kNarrow);
+    const bool beneath = narrow && m_parts == Parts::Both;
+    m_tools->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     const Qt::Orientation way = beneath ? Qt::Vertical : Qt::Horizontal;
-    if (m_split->orientation() != way) {
-        m_split->setOrientation(way);
-        m_side->setOrientation(beneath ? Qt::Horizontal : Qt::Vertical);
-        m_split->setSizes(beneath ? QList<int>{3000, 2000} : QList<int>{Theme::px(800), Theme::px(425)});
-        m_side->setSizes({3000, 2000});
-    }
-    m_table->setColumnHidden(items::KeyTableModel::Moves, m_table->width() < Theme::px(kMovesWidth));
+    if (m_split->orientation() == way)
+        return;
+    m_split->setOrientation(way);
+    m_side->setOrientation(beneath ? Qt::Horizontal : Qt::Vertical);
+    // Once the splitters have their new size; before, shares are of the old one.
+    QMetaObject::invokeMethod(
+        this,
+        [this, beneath] {
+            const QSize all = m_split->size();
+            const auto shares = [](int whole, double first) {
+                const int part = static_cast<int>(whole * first);
+                return QList<int>{part, whole - part};
+            };
+            m_split->setSizes(beneath ? shares(all.height(), 0.6) : shares(all.width(), 0.66));
+            m_side->setSizes(beneath ? shares(all.width(), 0.55) : shares(all.height(), 0.6));
+        },
+        Qt::QueuedConnection);
 }
 
 void KeyEditor::resizeEvent(QResizeEvent *event)

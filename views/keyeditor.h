@@ -20,6 +20,7 @@ class QPushButton;
 class QSplitter;
 class QStackedLayout;
 class QTableView;
+class QToolBar;
 
 namespace pbx::views {
 
@@ -84,6 +85,7 @@ private:
     Parts m_parts = Parts::Both;
     std::optional<domain::SlotId> m_current; // may be a key that this phone does not have
 
+    QToolBar *m_tools = nullptr;
     QLabel *m_title = nullptr;
     ToneLabel *m_subtitle = nullptr;
     Pill *m_used = nullptr;

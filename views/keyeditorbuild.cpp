@@ -63,7 +63,7 @@ QAction *KeyEditor::command(const char *name, const QString &text, Icon sign, co
 
 QWidget *KeyEditor::buildTools()
 {
-    auto *tools = new QToolBar;
+    auto *tools = m_tools = new QToolBar;
     tools->setObjectName(QStringLiteral("keyTools"));
     tools->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     tools->setIconSize(QSize(Theme::px(16), Theme::px(16)));
@@ -196,6 +196,7 @@ QWidget *KeyEditor::buildPicture()
     padding->addWidget(m_picture);
     framed->setLayout(padding);
     scroll->setWidget(framed);
+    scroll->setMinimumSize(Theme::px(300), Theme::px(160));
     m_legend = new KeyLegend;
     m_preview = new KeyPreviewBar;
     m_pictureSide = new QWidget;
@@ -214,6 +215,7 @@ QWidget *KeyEditor::buildPicture()
 QWidget *KeyEditor::buildSide()
 {
     m_table = makeTable("keyTable", tr("Keys of this handset"));
+    m_table->setMinimumSize(Theme::px(300), Theme::px(100));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new KeyTableDelegate(m_table));
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);

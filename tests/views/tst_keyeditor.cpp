@@ -282,12 +282,24 @@ TEST_F(Editor, GivenViewsAndZoom_WhenChosen_ThenPartsHideAndThePictureGrows)
     EXPECT_GT(picture()->scale(), before);
     click("keyZoomFit");
     EXPECT_EQ(picture()->zoom(), 0);
-    editor.resize(1100, 900);
-    EXPECT_GT(find<QTableView>("keyTable")->mapTo(&editor, QPoint()).y(), picture()->mapTo(&editor, QPoint()).y() + 100);
     Theme::setScheme(Theme::Scheme::Dark);
     QApplication::processEvents();
     test::shot(editor, "editor-dark");
     Theme::setScheme(Theme::Scheme::Light);
+}
+
+TEST_F(Editor, GivenTheSmallestWindow_WhenShown_ThenTheTableGoesBeneathThePictureAndBothCanBeUsed)
+{
+    auto *table = find<QTableView>("keyTable");
+    auto *area = find<QWidget>("keyPictureArea");
+    editor.resize(1024, 700);
+    const auto beneath = [&] { return table->mapTo(&editor, QPoint()).y() >= area->mapTo(&editor, QPoint()).y() + area->height(); };
+    EXPECT_TRUE(QTest::qWaitFor([&] { return beneath() && area->height() >= 160 && table->width() >= 300; }, 5000))
+        << area->height() << ' ' << table->width();
+    EXPECT_LE(editor.minimumSizeHint().width(), 1024);
+    test::shot(editor, "editor-small");
+    editor.resize(1440, 820);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !beneath() && area->width() > 800 && table->height() > 200; }, 5000)) << area->width();
 }
 
 TEST_F(Editor, GivenTheCommands_WhenListed_ThenEachHasANameATextAndATooltip)
