@@ -5,6 +5,7 @@
 #   noservice a bus without a Secret Service
 #   locked   a Secret Service whose keyring is locked and nobody can be asked
 #   hung     a Secret Service that takes calls and never answers
+# Exit code 77, with the reason: the Secret Service itself does not run on this machine, so nothing can be told of ours.
 set -eu
 case=$1
 program=$2
@@ -25,10 +26,45 @@ session() {
     dbus-run-session --config-file="$home/bus.conf" -- "$@"
 }
 
+# A Secret Service of GNOME on this bus, waited for until it owns its name; with $unlock also unlocked, by the
+# password file. Whether it runs is a matter of the machine (a sandbox may forbid it), so 77.
+printf %s ci-only > "$home/password"
+cat > "$home/keyring.sh" <<'EOF'
+gnome-keyring-daemon --foreground --components=secrets ${unlock:-} <"$HOME/password" >/dev/null 2>"$HOME/keyring.log" &
+daemon=$!
+trap 'kill $daemon 2>/dev/null || true' EXIT
+wait_for() { # WHAT COMMAND: at most ten seconds
+    what=$1
+    shift
+    tries=0
+    until "$@" 2>/dev/null; do
+        tries=$((tries + 1))
+        if [ $tries -gt 100 ]; then
+            echo "skipped: $what. gnome-keyring-daemon said: $(cat "$HOME/keyring.log")"
+            exit 77
+        fi
+        sleep 0.1
+    done
+}
+owned() {
+    dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets |
+        grep -q 'boolean true'
+}
+wait_for "the Secret Service of gnome-keyring does not come to its bus on this machine" owned
+EOF
+cat > "$home/unlocked.sh" <<'EOF'
+unlock=--unlock
+. "$HOME/keyring.sh"
+unlocked() {
+    dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets/collection/login \
+        org.freedesktop.DBus.Properties.Get string:org.freedesktop.Secret.Collection string:Locked | grep -q 'boolean false'
+}
+wait_for "the Secret Service of gnome-keyring does not unlock its keyring on this machine" unlocked
+EOF
+
 case $case in
 works)
-    session sh -c 'printf %s ci-only | gnome-keyring-daemon --unlock --components=secrets >/dev/null
-        "$1" works "$2" && "$1" foreign "$2"' _ "$program" "$file"
+    session sh -ec '. "$HOME/unlocked.sh"; "$1" works "$2"; "$1" foreign "$2"' _ "$program" "$file"
     ;;
 nobus)
     DBUS_SESSION_BUS_ADDRESS="unix:path=$home/none" "$program" none "$file"
@@ -38,9 +74,8 @@ noservice)
     ;;
 locked)
     # The first daemon makes the keyring; the second one is started without its password.
-    session sh -c 'printf %s ci-only | gnome-keyring-daemon --unlock --components=secrets >/dev/null
-        "$1" works "$2.first"' _ "$program" "$file"
-    session sh -c 'gnome-keyring-daemon --daemonize --components=secrets >/dev/null; "$1" locked "$2"' _ "$program" "$file"
+    session sh -ec '. "$HOME/unlocked.sh"; "$1" works "$2.first"' _ "$program" "$file"
+    session sh -ec '. "$HOME/keyring.sh"; "$1" locked "$2"' _ "$program" "$file"
     ;;
 hung)
     session python3 "$(dirname "$0")/hung.py" "$program" hung "$file"
