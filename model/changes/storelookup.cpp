@@ -55,10 +55,11 @@ bool StoreLookup::hasExtension(const ExtensionNumber &number) const
 
 std::optional<Uuid> StoreLookup::extensionId(const ExtensionNumber &number) const
 {
-    if (const auto found = m_numbers.find(number.text()); found != m_numbers.end())
-        return found->second;
-    const auto id = take(m_store.extensionByNumber(m_site, number.text()));
-    return id && *id && !m_overlay.contains(**id) ? *id : std::nullopt;
+    // The stored one first: an edited one of the same number must not hide it.
+    if (const auto id = take(m_store.extensionByNumber(m_site, number.text())); id && *id && !m_overlay.contains(**id))
+        return *id;
+    const auto found = m_numbers.find(number.text());
+    return found == m_numbers.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool StoreLookup::hasOffice(const Uuid &id) const
@@ -77,10 +78,7 @@ std::optional<Uuid> StoreLookup::conditionWithCode(const DialString &code) const
         const auto *condition = std::get_if<DayNightCondition>(&object);
         return condition && condition->dialCode == code;
     };
-    for (const auto &[id, after] : m_overlay) {
-        if (after && holds(*after))
-            return id;
-    }
+    // The stored ones first, as with numbers.
     const auto records = take(objectsOf(m_store, m_site, Kind::DayNightCondition, false));
     for (const store::ObjectRecord &record : records.value_or(std::vector<store::ObjectRecord>{})) {
         if (!record.local || m_overlay.contains(record.id))
@@ -88,6 +86,10 @@ std::optional<Uuid> StoreLookup::conditionWithCode(const DialString &code) const
         const auto object = take(readSide(record.kind, *record.local));
         if (object && holds(*object))
             return record.id;
+    }
+    for (const auto &[id, after] : m_overlay) {
+        if (after && holds(*after))
+            return id;
     }
     return std::nullopt;
 }

@@ -81,6 +81,20 @@ TEST_F(WorkspaceEdit, TheNumberIsFixed)
     EXPECT_THAT(refused.error().sentence, HasSubstr("fixed"));
 }
 
+TEST_F(WorkspaceEdit, ANumberOrACodeThatIsTakenIsRefused)
+{
+    const Extension first = newExtension("105", "Susan");
+    const auto refused = bench.workspace->edit("Add", {creation(newExtension("101", "Impostor"))});
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().sentence, HasSubstr("Another extension has the number 101"));
+    EXPECT_FALSE(bench.workspace->edit("Two at once", {creation(first), creation(newExtension("105", "Newman"))}));
+    ASSERT_TRUE(bench.workspace->edit("Add", {creation(first)}));
+
+    auto night = bench.object<DayNightCondition>(kCondition);
+    night.id = Uuid::random();
+    EXPECT_THAT(bench.workspace->edit("Add", {creation(night)}).error().sentence, HasSubstr("Another condition has the dial code"));
+}
+
 TEST_F(WorkspaceEdit, SwappingTwoAddressesInOneEditIsNoCollision)
 {
     auto jerry = bench.changed<Extension>(kJerry, [](Extension &e) { e.autoProvision->mac = MacAddress::parse("64:16:7F:00:00:02").value(); });

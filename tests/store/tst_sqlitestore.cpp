@@ -156,7 +156,7 @@ TEST_F(SqliteFile, GivenTenThousandExtensionsWhenStoredInOneBatchThenAllAreThere
     const auto site = newSite();
     Batch batch = {PutObject{site}};
     for (int i = 0; i < 10'000; ++i) {
-        char number[8];
+        char number[16];
         std::snprintf(number, sizeof number, "%04d", i);
         char address[16];
         std::snprintf(address, sizeof address, "805ec012%04x", i);

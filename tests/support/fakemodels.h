@@ -4,6 +4,7 @@
 #include "domain/chars.h"
 #include "domain/rules.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
