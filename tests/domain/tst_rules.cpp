@@ -46,7 +46,8 @@ protected:
         out.model = model;
         if (!mac.empty())
             out.mac = *MacAddress::parse(mac);
-        if (const ModelTraits *traits = test::FakeModels().find(make, model))
+        const test::FakeModels fakes;
+        if (const ModelTraits *traits = fakes.find(make, model))
             out.keys = defaultKeys(*traits);
         return out;
     }

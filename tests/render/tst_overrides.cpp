@@ -57,8 +57,7 @@ TEST(Overrides, GivenOverridesAroundSecretsWhenRenderedThenTheRangesStillHoldThe
     const Pinetree site;
     for (const Of &of : kOf) {
         Phone phone = site.with(of.make, of.model);
-        const auto &before = config(rendered(site, phone)).secrets;
-        const std::size_t count = before.size();
+        const std::size_t count = config(rendered(site, phone)).secrets.size();
         phone.settings().overrides = {{of.existing, "a much longer value than it was"}, {of.fresh, "1"}};
         const auto result = rendered(site, phone);
         const render::File &file = config(result);
