@@ -118,6 +118,12 @@ void KeyEditor::connectParts()
     m_picture->installEventFilter(this);
 }
 
+// The stack tells of its end, when the keys it would be compared with are gone.
+KeyEditor::~KeyEditor()
+{
+    m_undo.disconnect(this);
+}
+
 const KeyMap &KeyEditor::keys() const
 {
     return m_model.keys();

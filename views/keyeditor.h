@@ -36,6 +36,7 @@ class KeyEditor final : public QWidget {
     Q_OBJECT
 public:
     explicit KeyEditor(QWidget *parent = nullptr);
+    ~KeyEditor() override;
 
     // Another handset; what was not saved of the one before is gone. base: what Moves compares with, the stored keys.
     void setHandset(const items::KeyContext &context, const domain::KeyMap &keys);
