@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Installs what is missing to build ("build") or also to test ("test") on Debian 12. Does nothing when all is there.
+# Installs what is missing to build ("build"), also to test ("test") or also to measure ("bench") on Debian 12. Does
+# nothing when all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-wanted=$(awk -v all="${1:-build}" '$1 == "build" || (all == "test" && $1 == "test") {print $2}' packaging/packages.txt)
+wanted=$(awk -v upto="${1:-build}" 'BEGIN {rank["build"] = 1; rank["test"] = 2; rank["bench"] = 3}
+    rank[$1] && rank[$1] <= rank[upto] {print $2}' packaging/packages.txt)
 missing=$(for package in $wanted; do
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || echo "$package"
 done)

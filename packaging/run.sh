@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 packaging/install.sh build
 cmake --preset release >/dev/null
-cmake --build --preset release --target mycloudpbx mycloudpbx-manager
+cmake --build --preset release
 bin=$PWD/build/release/bin
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
@@ -31,9 +31,9 @@ pbx() {
 say() {
     printf '\n%s\n' "$*"
 }
-refused() { # refused WHAT URL: the answer must be 404
+refused() { # refused WHAT URL [CURL OPTION …]: the answer must be 404
     local status
-    status=$(curl -sS -o /dev/null -w '%{http_code}' "$2")
+    status=$(curl -sS -o /dev/null -w '%{http_code}' "${@:3}" "$2")
     printf '%-38s %s\n' "$1" "$status"
     [ "$status" = 404 ] || { echo "That should have been refused." >&2; exit 1; }
 }
@@ -60,7 +60,9 @@ say "Who must not get the file of 101:"
 refused "a wrong secret" "$origin/aaaaaaaaaaaaaaaaaaaaaaaaaa/805ec012ab01.cfg"
 refused "no secret at all" "$origin/805ec012ab01.cfg"
 refused "its own secret, another phone's file" "${url}64167f000002.cfg"
-pbx firewall test Pinetree 198.51.100.9 || true
+refused "an address that no rule allows" "${url}805ec012ab01.cfg" --interface 127.0.0.2
+pbx firewall test Pinetree 198.51.100.9 | tee "$work/verdict"
+grep -q refused "$work/verdict" || { echo "That address should have been refused." >&2; exit 1; }
 
 say "The phone 101 (Yealink T54W) asks for its file:"
 printf '$ curl %s805ec012ab01.cfg\n\n' "$url"

@@ -16,4 +16,5 @@ minutes() {
 report_stages() {
     printf '\nMinutes of each stage\n'
     printf '  %s\n' "${stage_report[@]}"
+    printf '  %-28s %s\n' "In all" "$(minutes $SECONDS)"
 }

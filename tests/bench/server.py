@@ -3,7 +3,7 @@
 
     tests/bench/server.py [--seconds 5] [--rounds 3] BENCH_DOWNLOADS [FILE]
 
-BENCH_DOWNLOADS is the program that the release preset builds (-DPBX_BENCH=ON, target bench_downloads). The load is wrk with
+BENCH_DOWNLOADS is the program that the bench preset builds (target bench_downloads). The load is wrk with
 64 keep-alive connections; the rounds alternate between the two, and the medians are compared.
 """
 import argparse
@@ -86,7 +86,7 @@ def main():
     options = parser.parse_args()
     wrk, nginx = tool("wrk", "wrk"), tool("nginx", "nginx-light")
     if not options.program.is_file():
-        fail(f"{options.program} is missing: build the target bench_downloads of the release preset with -DPBX_BENCH=ON.")
+        fail(f"{options.program} is missing: build the target bench_downloads of the bench preset.")
 
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
