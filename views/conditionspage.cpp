@@ -1,129 +1,73 @@
 #include "conditionspage.h"
 
-#include "items/session.h"
 #include "items/textof.h"
-#include "widgets.h"
 
 #include <QLineEdit>
 
 namespace pbx::views {
 
+using items::ConditionInput;
 using items::ConditionModel;
 using items::toQt;
 
-ConditionsPage::ConditionsPage(items::Session &session, QWidget *parent)
-    : ObjectPage(session, "conditionsPage",
-                 {tr("Day/night"), tr("Each condition is day or night now; keys show it and switch it by its dial code."), tr("&Add condition"),
-                  tr("&Delete condition"), tr("New condition"), tr("Delete the condition %1?")},
-                 parent)
-    , m_model(new ConditionModel(this))
-    , m_name(new QLineEdit(this))
-    , m_dialCode(new QLineEdit(this))
+namespace {
+
+QString hoursField(std::size_t day)
 {
-    setModel(m_model, ConditionModel::Hours);
-    makeField(QStringLiteral("name"), QStringLiteral("conditionName"), tr("&Name"), m_name);
-    makeField(QStringLiteral("dialCode"), QStringLiteral("conditionDialCode"), tr("Dial &code"), m_dialCode);
-    m_dialCode->setPlaceholderText(QStringLiteral("*281"));
-    for (int day = 0; day < 7; ++day) {
-        auto *field = new QLineEdit(this);
-        field->setPlaceholderText(tr("closed"));
-        m_hours.at(static_cast<std::size_t>(day)) = field;
-        makeField(QStringLiteral("hours/%1").arg(day), QStringLiteral("conditionHours%1").arg(day), items::weekday(day, false), field);
-    }
-    fill(-1);
-    check();
+    return QStringLiteral("hours/%1").arg(day);
 }
 
-void ConditionsPage::makeField(const QString &key, const QString &name, const QString &label, QLineEdit *field)
+items::Texts textsOf(const ConditionInput &input)
 {
-    field->setObjectName(name);
-    auto *row = new FieldRow(label, field, this);
-    row->setLabelWidth(Theme::px(130));
-    addField(row);
-    m_rows[key] = row;
-    connect(field, &QLineEdit::textChanged, this, &ConditionsPage::check);
+    items::Texts texts{{QStringLiteral("name"), input.name}, {QStringLiteral("dialCode"), input.dialCode}};
+    for (std::size_t day = 0; day < input.hours.size(); ++day)
+        texts[hoursField(day)] = input.hours.at(day);
+    return texts;
 }
 
-void ConditionsPage::load()
+ConditionInput inputOf(const items::Texts &texts)
 {
-    session().ask(
-        this, [site = site()](changes::Workspace &w) { return items::loadConditions(w, site); },
-        [this, asked = generation()](domain::Result<std::vector<items::ConditionRow>> rows) {
-            if (asked != generation())
-                return;
-            if (!rows) {
-                failed(rows.error());
-                return;
-            }
-            m_model->setRows(std::move(*rows));
-            loaded(asked);
-        });
-}
-
-void ConditionsPage::rebase(int row)
-{
-    m_saved.reset();
-    if (row >= 0)
-        m_saved = m_model->at(row);
-    m_id = m_saved ? m_saved->condition.id : domain::Uuid::random();
-    m_filled = m_saved ? items::ConditionInput::of(m_saved->condition) : items::ConditionInput{};
-}
-
-void ConditionsPage::fill(int row)
-{
-    rebase(row);
-    const auto set = [](QLineEdit *field, const QString &text) {
-        const QSignalBlocker quiet(field);
-        field->setText(text);
-    };
-    set(m_name, m_filled.name);
-    set(m_dialCode, m_filled.dialCode);
-    for (std::size_t day = 0; day < m_hours.size(); ++day)
-        set(m_hours.at(day), m_filled.hours.at(day));
-}
-
-items::ConditionInput ConditionsPage::typed() const
-{
-    items::ConditionInput input{m_name->text(), m_dialCode->text(), {}};
-    for (std::size_t day = 0; day < m_hours.size(); ++day)
-        input.hours.at(day) = m_hours.at(day) ? m_hours.at(day)->text() : QString();
+    ConditionInput input{texts.at(QStringLiteral("name")), texts.at(QStringLiteral("dialCode")), {}};
+    for (std::size_t day = 0; day < input.hours.size(); ++day)
+        input.hours.at(day) = texts.at(hoursField(day));
     return input;
 }
 
-bool ConditionsPage::isEdited() const
-{
-    return typed() != m_filled;
-}
+} // namespace
 
-void ConditionsPage::check()
+ConditionsPage::ConditionsPage(items::Session &session, QWidget *parent)
+    : RowsPage(session, domain::Kind::DayNightCondition, "conditionsPage",
+               {tr("Day/night"), tr("Each condition is day or night now; keys show it and switch it by its dial code."), tr("&Add condition"),
+                tr("&Delete condition"), tr("New condition"), tr("Delete the condition %1?")},
+               &items::loadConditions, parent)
 {
-    const auto result = items::parse(typed(), m_id, m_model->rows());
-    const bool edited = isEdited();
-    for (const auto &[key, row] : m_rows) {
-        const auto wrong = result.wrong.find(key);
-        row->setMessage(FieldRow::Tone::Bad, wrong == result.wrong.end() || (!edited && !m_saved) ? QString() : wrong->second);
+    auto *dialCode = new QLineEdit(this);
+    dialCode->setPlaceholderText(QStringLiteral("*281"));
+    addField(QStringLiteral("name"), QStringLiteral("conditionName"), tr("&Name"), new QLineEdit(this));
+    addField(QStringLiteral("dialCode"), QStringLiteral("conditionDialCode"), tr("Dial &code"), dialCode);
+    for (int day = 0; day < 7; ++day) {
+        auto *hours = new QLineEdit(this);
+        hours->setPlaceholderText(tr("closed"));
+        addField(hoursField(static_cast<std::size_t>(day)), QStringLiteral("conditionHours%1").arg(day), items::weekday(day, false), hours);
     }
-    setState(result.wrong.empty(), edited);
+    setModel(&model(), ConditionModel::Hours);
 }
 
-std::optional<changes::ObjectEdit> ConditionsPage::edit() const
+ObjectPage::Saved ConditionsPage::savedAt(int row) const
 {
-    auto result = items::parse(typed(), m_id, m_model->rows());
-    if (!result.condition)
-        return std::nullopt;
-    return changes::ObjectEdit{m_id, site(), domain::Kind::DayNightCondition, domain::Object(std::move(*result.condition)),
-                               m_saved ? m_saved->version : 0};
+    const auto &saved = model().at(row);
+    return {saved.condition.id, saved.version, toQt(saved.condition.name.text()), textsOf(ConditionInput::of(saved.condition))};
 }
 
-changes::ObjectEdit ConditionsPage::removal(int row) const
+items::Texts ConditionsPage::textsOfNew() const
 {
-    const auto &gone = m_model->at(row);
-    return {gone.condition.id, site(), domain::Kind::DayNightCondition, std::nullopt, gone.version};
+    return textsOf({});
 }
 
-QString ConditionsPage::nameOf(int row) const
+ObjectPage::Typed ConditionsPage::parse(const Texts &texts, const domain::Uuid &id) const
 {
-    return toQt(m_model->at(row).condition.name.text());
+    auto typed = items::parse(inputOf(texts), id, model().rows());
+    return {typed.condition ? std::optional<domain::Object>(std::move(*typed.condition)) : std::nullopt, std::move(typed.wrong)};
 }
 
 } // namespace pbx::views

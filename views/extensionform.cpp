@@ -533,11 +533,11 @@ void ExtensionForm::configureKeys()
             context->modules = phone.modules;
             context->own = extension.number;
             context->ownName = toQt(extension.name.text());
-            Q_EMIT keysAsked(*context, phone.keys);
+            Q_EMIT keysAsked(*context, phone.keys, items::phoneOf(m_draft->saved()).keys);
         });
 }
 
-void ExtensionForm::setKeys(const domain::KeyMap &keys)
+void ExtensionForm::keepKeys(const domain::KeyMap &keys)
 {
     if (!m_draft)
         return;
@@ -545,6 +545,12 @@ void ExtensionForm::setKeys(const domain::KeyMap &keys)
     m_dirty = true;
     showPhone();
     mark();
+    m_keep->start();
+}
+
+void ExtensionForm::setKeys(const domain::KeyMap &keys)
+{
+    keepKeys(keys);
     save();
 }
 

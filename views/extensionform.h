@@ -37,12 +37,14 @@ public:
     void revert();
     void rename(); // puts the cursor into the name
     void configureKeys();
-    void setKeys(const domain::KeyMap &keys); // as configured; saved at once
+    void keepKeys(const domain::KeyMap &keys); // as configured so far: into the draft
+    void setKeys(const domain::KeyMap &keys);  // as configured; saved at once
 
 Q_SIGNALS:
     void shown(); // another extension, or its news
     void draftKept(const QString &number, const QTime &at);
-    void keysAsked(const pbx::items::KeyContext &context, const pbx::domain::KeyMap &keys); // answer with setKeys()
+    // Answer with keepKeys() and setKeys(). keys: as edited so far.
+    void keysAsked(const pbx::items::KeyContext &context, const pbx::domain::KeyMap &keys, const pbx::domain::KeyMap &stored);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

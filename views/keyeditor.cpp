@@ -76,7 +76,7 @@ KeyEditor::KeyEditor(QWidget *parent)
     setObjectName(QStringLiteral("keyEditor"));
     build();
     connectParts();
-    setHandset({}, {});
+    setHandset({}, {}, {});
 }
 
 void KeyEditor::connectParts()
@@ -106,14 +106,16 @@ void KeyEditor::connectParts()
     connect(&m_undo, &QUndoStack::indexChanged, this, [this] {
         say(m_undo.canUndo() ? tr("Last step: %1").arg(m_undo.undoText()) : QString());
         refresh();
+        if (!m_setting)
+            Q_EMIT edited(keys());
     });
     connect(m_save, &QPushButton::clicked, this, [this] {
         m_saved = keys();
         refresh();
         Q_EMIT saved(m_saved);
     });
-    connect(m_cancel, &QPushButton::clicked, this, &KeyEditor::cancelled);
-    connect(m_back, &QPushButton::clicked, this, &KeyEditor::cancelled);
+    connect(m_cancel, &QPushButton::clicked, this, &KeyEditor::cancel);
+    connect(m_back, &QPushButton::clicked, this, &KeyEditor::left);
     m_table->installEventFilter(this);
     m_picture->installEventFilter(this);
 }
@@ -134,11 +136,14 @@ bool KeyEditor::isDirty() const
     return keys() != m_saved;
 }
 
-void KeyEditor::setHandset(const items::KeyContext &context, const KeyMap &keys)
+void KeyEditor::setHandset(const items::KeyContext &context, const KeyMap &keys, const KeyMap &stored)
 {
-    m_saved = keys;
-    m_model.setHandset(context, keys);
+    m_saved = stored;
+    m_setting = true;
+    m_model.setHandset(context, stored); // what Moves compares with
+    m_model.setKeys(keys);
     m_undo.clear();
+    m_setting = false;
     m_current.reset();
     m_detail->setContext(context);
     const QString owner = context.own ? items::toQt(context.own->text()) + QLatin1Char(' ') + context.ownName : QString();
@@ -238,6 +243,13 @@ void KeyEditor::clear()
 {
     if (m_current)
         perform(items::removeKey(keys(), *m_current, m_model.context()));
+}
+
+void KeyEditor::cancel()
+{
+    if (isDirty())
+        Q_EMIT edited(m_saved);
+    Q_EMIT left();
 }
 
 void KeyEditor::say(const QString &sentence, bool refused)

@@ -1,9 +1,10 @@
 // The page "Handset keys": picture, table and the selected key side by side, with an undo of its own. It works on a
-// copy of the keys and hands it back when the user saves; it stores nothing.
+// copy of the keys and hands it back with every step, for a draft, and when the user saves; it stores nothing.
 //
-//     editor->setHandset(context, keys);
+//     editor->setHandset(context, keys, stored);
+//     connect(editor, &KeyEditor::edited, this, [](const domain::KeyMap &keys) { … });
 //     connect(editor, &KeyEditor::saved, this, [](const domain::KeyMap &keys) { … });
-//     connect(editor, &KeyEditor::cancelled, …);   // ask first where isDirty()
+//     connect(editor, &KeyEditor::left, …);   // the draft stays, or edited() gave the stored keys again
 #pragma once
 
 #include "icons.h"
@@ -38,8 +39,8 @@ public:
     explicit KeyEditor(QWidget *parent = nullptr);
     ~KeyEditor() override;
 
-    // Another handset; what was not saved of the one before is gone. base: what Moves compares with, the stored keys.
-    void setHandset(const items::KeyContext &context, const domain::KeyMap &keys);
+    // Another handset. keys: as edited so far; stored: as saved, to which Cancel goes back.
+    void setHandset(const items::KeyContext &context, const domain::KeyMap &keys, const domain::KeyMap &stored);
     [[nodiscard]] const domain::KeyMap &keys() const;
     [[nodiscard]] bool isDirty() const;
     void select(const domain::SlotId &slot);
@@ -48,8 +49,9 @@ public:
     [[nodiscard]] QList<QAction *> commands() const { return m_commands; }
 
 Q_SIGNALS:
+    void edited(const pbx::domain::KeyMap &keys);
     void saved(const pbx::domain::KeyMap &keys);
-    void cancelled();
+    void left();
     void dirtyChanged(bool dirty);
 
 protected:
@@ -70,6 +72,7 @@ private:
     void addKey(domain::KeyType type);
     void move(int by);
     void clear();
+    void cancel();
     void refresh(); // everything that depends on the keys
     void say(const QString &sentence, bool refused = false);
     void showParts(Parts what);
@@ -81,6 +84,7 @@ private:
     items::KeyTableModel m_model;
     QUndoStack m_undo;
     domain::KeyMap m_saved;
+    bool m_setting = false; // another handset: no edit
     QList<QAction *> m_commands;
     QAction *m_up = nullptr, *m_down = nullptr, *m_clear = nullptr, *m_clearAll = nullptr;
     Parts m_parts = Parts::Both;

@@ -123,19 +123,21 @@ void MainWindow::connectViews()
     connect(&m_site->form(), &ExtensionForm::draftKept, m_status, &StatusLine::setDraft);
     auto *keys = new KeyEditor(this);
     m_top->addWidget(keys);
-    connect(&m_site->form(), &ExtensionForm::keysAsked, this, [this, keys](const items::KeyContext &context, const domain::KeyMap &map) {
-        keys->setHandset(context, map);
-        m_top->setCurrentWidget(keys);
-        m_toolBar->hide();
-        lendKeys(true);
-        keys->setFocus();
-        showPending();
-    });
+    connect(&m_site->form(), &ExtensionForm::keysAsked, this,
+            [this, keys](const items::KeyContext &context, const domain::KeyMap &map, const domain::KeyMap &stored) {
+                keys->setHandset(context, map, stored);
+                m_top->setCurrentWidget(keys);
+                m_toolBar->hide();
+                lendKeys(true);
+                keys->setFocus();
+                showPending();
+            });
+    connect(keys, &KeyEditor::edited, &m_site->form(), &ExtensionForm::keepKeys);
     connect(keys, &KeyEditor::saved, this, [this](const domain::KeyMap &map) {
         m_site->form().setKeys(map);
         showWork();
     });
-    connect(keys, &KeyEditor::cancelled, this, &MainWindow::showWork);
+    connect(keys, &KeyEditor::left, this, &MainWindow::showWork);
     connect(m_changes, &ChangesPage::closed, this, &MainWindow::showWork);
     connect(m_changes, &ChangesPage::unlockAsked, this, &MainWindow::askUnlock);
     connect(m_changes, &ChangesPage::openExtension, this, [this](const domain::Uuid &extension) {

@@ -4,9 +4,9 @@
 #include "controls.h"
 #include "items/session.h"
 #include "items/textof.h"
+#include "objectform.h"
 #include "widgets.h"
 
-#include <QGroupBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
@@ -16,14 +16,17 @@
 
 namespace pbx::views {
 
+using domain::Uuid;
 using items::toQt;
 
-ObjectPage::ObjectPage(items::Session &session, const char *name, const Words &words, QWidget *parent)
+ObjectPage::ObjectPage(items::Session &session, domain::Kind kind, const char *name, const Words &words, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_kind(kind)
     , m_words(words)
+    , m_drafts(new items::FormDrafts(session, kind, this))
     , m_table(makeTable("objectTable", words.title, this))
-    , m_form(new QGroupBox(this))
+    , m_form(new ObjectForm(this))
     , m_add(makeButton("addObject", words.add, Icon::Plus, this))
     , m_remove(makeIconButton("removeObject", Icon::Trash, words.remove, this))
     , m_save(makeButton("saveObject", tr("&Save"), Icon::Save, this))
@@ -31,51 +34,19 @@ ObjectPage::ObjectPage(items::Session &session, const char *name, const Words &w
     , m_notice(new MessageBar(MessageBar::Tone::Bad, {}, this))
 {
     setObjectName(QLatin1String(name));
-    m_form->setObjectName(QStringLiteral("objectForm"));
-    m_notice->setObjectName(QStringLiteral("objectNotice"));
-    makePrimary(m_save);
-    m_save->setIcon(icon(Icon::Save, &Theme::accentText));
-
-    auto *head = makeLine();
-    head->addWidget(makeHeading(words.title, this));
-    auto *why = new ElidedLabel(words.why, this);
-    why->setColour(&Theme::secondary);
-    why->setFont(Theme::font(Theme::Text::Small));
-    head->addWidget(why, 1);
-    head->addWidget(m_add);
-    head->addWidget(m_remove);
-    auto *left = new QWidget(this);
-    auto *list = makeColumn(0);
-    list->addWidget(makeBar(head, left));
-    list->addWidget(new Rule(left));
-    list->addWidget(m_table, 1);
-    left->setLayout(list);
-
-    auto *fields = new QVBoxLayout(m_form);
-    fields->setContentsMargins(Theme::px(4), Theme::px(10), Theme::px(12), Theme::px(12));
-    fields->setSpacing(Theme::px(4));
-    auto *right = new QWidget(this);
-    auto *buttons = makeLine();
-    buttons->addStretch(1);
-    buttons->addWidget(m_revert);
-    buttons->addWidget(m_save);
-    auto *side = new QVBoxLayout(right);
-    side->setContentsMargins(Theme::px(14), Theme::px(10), Theme::px(14), Theme::px(14));
-    side->setSpacing(Theme::px(10));
-    side->addWidget(m_notice);
-    side->addWidget(m_form);
-    side->addLayout(buttons);
-    side->addStretch(1);
-    m_form->setMaximumWidth(Theme::px(900));
+    auto *list = new QWidget(this);
+    buildList(list);
+    auto *side = new QWidget(this);
+    buildForm(side);
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
-    scroll->setWidget(right);
+    scroll->setWidget(side);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setMinimumWidth(Theme::px(400));
     auto *across = new QSplitter(Qt::Horizontal, this);
     across->setChildrenCollapsible(false);
-    across->addWidget(left);
+    across->addWidget(list);
     across->addWidget(scroll);
     across->setStretchFactor(0, 1);
     across->setStretchFactor(1, 1);
@@ -84,13 +55,55 @@ ObjectPage::ObjectPage(items::Session &session, const char *name, const Words &w
     setLayout(page);
 
     connect(&session, &items::Session::changed, this, &ObjectPage::refresh);
+    connect(m_drafts, &items::FormDrafts::loaded, this, [this] {
+        if (m_form->edits().empty())
+            showObject(m_id, m_isNew);
+        refresh();
+    });
+    connect(m_form, &ObjectForm::edited, this, &ObjectPage::edited);
     connect(m_add, &QPushButton::clicked, this, &ObjectPage::add);
     connect(m_remove, &QPushButton::clicked, this, &ObjectPage::remove);
     connect(m_save, &QPushButton::clicked, this, &ObjectPage::save);
     connect(m_revert, &QPushButton::clicked, this, [this] {
-        fill(shownRow());
-        check();
+        m_drafts->put(m_id, {});
+        showObject(m_id, m_isNew);
     });
+}
+
+void ObjectPage::buildList(QWidget *list)
+{
+    auto *head = makeLine();
+    head->addWidget(makeHeading(m_words.title, list));
+    auto *why = new ElidedLabel(m_words.why, list);
+    why->setColour(&Theme::secondary);
+    why->setFont(Theme::font(Theme::Text::Small));
+    head->addWidget(why, 1);
+    head->addWidget(m_add);
+    head->addWidget(m_remove);
+    auto *column = makeColumn(0);
+    column->addWidget(makeBar(head, list));
+    column->addWidget(new Rule(list));
+    column->addWidget(m_table, 1);
+    list->setLayout(column);
+}
+
+void ObjectPage::buildForm(QWidget *side)
+{
+    m_form->setObjectName(QStringLiteral("objectForm"));
+    m_notice->setObjectName(QStringLiteral("objectNotice"));
+    makePrimary(m_save);
+    m_save->setIcon(icon(Icon::Save, &Theme::accentText));
+    auto *buttons = makeLine();
+    buttons->addStretch(1);
+    buttons->addWidget(m_revert);
+    buttons->addWidget(m_save);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(Theme::px(14), Theme::px(10), Theme::px(14), Theme::px(14));
+    column->setSpacing(Theme::px(10));
+    column->addWidget(m_notice);
+    column->addWidget(m_form);
+    column->addLayout(buttons);
+    column->addStretch(1);
 }
 
 void ObjectPage::setModel(QAbstractTableModel *model, int stretched)
@@ -98,21 +111,24 @@ void ObjectPage::setModel(QAbstractTableModel *model, int stretched)
     m_table->setModel(model);
     m_table->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ObjectPage::select);
+    showObject(m_id, true);
 }
 
-void ObjectPage::addField(FieldRow *row)
+void ObjectPage::addField(const QString &field, const QString &name, const QString &label, QWidget *control)
 {
-    m_form->layout()->addWidget(row);
+    m_form->addField(field, name, label, control);
 }
 
-void ObjectPage::showSite(const domain::Uuid &site)
+void ObjectPage::showSite(const Uuid &site)
 {
     if (m_site != site) {
         ++m_generation;
-        m_shown.clear();
-        m_notice->setSentence({});
+        m_site = site;
+        m_started = false;
+        m_drafts->showSite(site); // stores what was typed in the one before
+        m_table->setCurrentIndex({});
+        showObject(Uuid::random(), true);
     }
-    m_site = site;
     refresh();
 }
 
@@ -122,23 +138,46 @@ void ObjectPage::refresh()
         load();
 }
 
-void ObjectPage::loaded(int generation)
+void ObjectPage::loaded()
 {
-    if (generation != m_generation)
-        return;
-    const int rows = m_table->model()->rowCount();
-    Q_EMIT counted(rows);
+    if (const auto begun = m_drafts->begun(); begun && begun != m_id && rowOf(*begun) >= 0)
+        m_drafts->put(*begun, {}); // it was saved meanwhile
+    Q_EMIT counted(m_table->model()->rowCount());
     m_table->resizeColumnsToContents();
-    const bool gone = !m_shown.empty() && rowOf(m_shown) < 0;
-    if (gone)
-        m_shown.clear();
-    if (!m_table->currentIndex().isValid() && rows > 0 && (m_shown.empty() && !isEdited()))
-        m_table->setCurrentIndex(m_table->model()->index(0, 0));
-    if (shownRow() >= 0 && std::exchange(m_rebases, false))
-        rebase(shownRow());
-    if (!isEdited() || gone)
-        fill(shownRow()); // what is typed stays, until it is saved or reverted
+    if (!m_started && m_drafts->isLoaded()) {
+        m_started = true;
+        start();
+    }
+    const int row = rowOf(m_id);
+    if (row < 0 && !m_isNew) { // deleted
+        m_drafts->put(m_id, {});
+        showObject(Uuid::random(), true);
+        start();
+        return;
+    }
+    m_isNew = row < 0;
+    if (row >= 0 && m_table->currentIndex().row() != row)
+        m_table->setCurrentIndex(m_table->model()->index(row, 0));
+    m_form->rebase(savedTexts(), m_sent);
+    m_sent.reset();
     check();
+    keep();
+}
+
+// What one sees first: a new object that was begun, or the first one.
+void ObjectPage::start()
+{
+    if (!m_form->edits().empty())
+        return; // one types already
+    const QModelIndex current = m_table->currentIndex();
+    if (const auto begun = m_drafts->begun())
+        showObject(*begun, true);
+    else if (current.isValid())
+        showObject(savedAt(current.row()).id, false);
+    else if (m_table->model()->rowCount() > 0)
+        m_table->setCurrentIndex(m_table->model()->index(0, 0));
+    else
+        showObject(Uuid::random(), true);
 }
 
 void ObjectPage::failed(const domain::Error &error)
@@ -146,74 +185,101 @@ void ObjectPage::failed(const domain::Error &error)
     m_notice->setSentence(toQt(error.sentence));
 }
 
-int ObjectPage::shownRow() const
+ObjectPage::Texts ObjectPage::savedTexts() const
 {
-    return m_shown.empty() ? -1 : rowOf(m_shown);
+    const int row = rowOf(m_id);
+    return row < 0 ? textsOfNew() : savedAt(row).texts;
 }
 
-void ObjectPage::setState(bool valid, bool edited)
+void ObjectPage::showObject(const Uuid &id, bool isNew)
 {
-    const int row = shownRow();
-    m_form->setTitle(row < 0 ? m_words.newTitle : nameOf(row).replace(QLatin1Char('&'), QStringLiteral("&&")));
-    m_save->setEnabled(valid && edited);
-    m_revert->setEnabled(edited);
+    m_id = id;
+    m_isNew = isNew;
+    m_sent.reset();
+    m_notice->setSentence({});
+    m_form->fill(savedTexts(), m_drafts->of(id));
+    check();
+}
+
+void ObjectPage::edited()
+{
+    check();
+    keep();
+}
+
+void ObjectPage::keep()
+{
+    m_drafts->put(m_id, m_form->edits(), m_isNew);
+}
+
+void ObjectPage::check()
+{
+    const bool isEdited = !m_form->edits().empty();
+    const Typed result = parse(m_form->typed(), m_id);
+    m_form->showWrong(m_isNew && !isEdited ? Texts{} : result.wrong); // an untouched form is not full of faults
+    const int row = rowOf(m_id);
+    m_form->setTitle(row < 0 ? m_words.newTitle : savedAt(row).name.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    m_save->setEnabled(result.object && isEdited);
+    m_revert->setEnabled(isEdited);
     m_remove->setEnabled(row >= 0);
 }
 
 void ObjectPage::select()
 {
     const QModelIndex index = m_table->currentIndex();
-    if (!index.isValid() || keyOf(index.row()) == m_shown)
+    if (!index.isValid())
         return;
-    save(); // what is valid is not lost by switching away
-    m_shown = keyOf(index.row());
-    m_notice->setSentence({});
-    fill(index.row());
-    check();
+    if (const Uuid id = savedAt(index.row()).id; id != m_id)
+        showObject(id, false);
 }
 
 void ObjectPage::add()
 {
-    save();
-    m_shown.clear();
     m_table->setCurrentIndex({});
-    m_notice->setSentence({});
-    fill(-1);
-    check();
-    if (auto *first = m_form->findChild<FieldRow *>())
-        first->control()->setFocus();
+    showObject(m_drafts->begun().value_or(Uuid::random()), true);
+    m_form->focusFirst();
 }
 
 void ObjectPage::save()
 {
-    if (!isEdited())
+    const Texts sent = m_form->typed(), draft = m_form->edits();
+    const Typed result = parse(sent, m_id);
+    if (draft.empty() || !result.object)
         return;
-    if (const auto typed = edit()) {
-        const QString name = toQt(domain::title(*typed->after));
-        run(m_shown.empty() ? tr("Add %1").arg(name) : tr("Change %1").arg(name), *typed, true);
-        m_shown = typed->id.toString();
-    }
+    const int row = rowOf(m_id);
+    const QString name = toQt(domain::title(*result.object));
+    m_notice->setSentence({});
+    awaited(this,
+            m_session.edit(row < 0 ? tr("Add %1").arg(name) : tr("Change %1").arg(name),
+                           {{m_id, site(), m_kind, result.object, row < 0 ? 0 : savedAt(row).version}}),
+            [this, id = m_id, sent, draft, asked = m_generation](const domain::Result<void> &done) {
+                if (!done) {
+                    failed(done.error());
+                    return;
+                }
+                if (asked == m_generation && id != m_id && m_drafts->of(id) == draft)
+                    m_drafts->put(id, {});
+                else if (id == m_id)
+                    m_sent = sent;
+                refresh();
+            });
 }
 
 void ObjectPage::remove()
 {
-    const int row = shownRow();
+    const int row = rowOf(m_id);
     if (row < 0)
         return;
-    askFirst(this, "askRemove", m_words.remove, m_words.askRemove.arg(nameOf(row)), m_words.remove,
-             [this, gone = removal(row), label = tr("Delete %1").arg(nameOf(row))] { run(label, gone, false); });
-}
-
-void ObjectPage::run(const QString &label, const changes::ObjectEdit &edit, bool rebases)
-{
-    m_notice->setSentence({});
-    awaited(this, m_session.edit(label, {edit}), [this, rebases, id = edit.id.toString()](const domain::Result<void> &done) {
-        if (!done) {
-            failed(done.error());
-            return;
-        }
-        m_rebases = rebases && m_shown == id;
-        refresh();
+    const Saved gone = savedAt(row);
+    askFirst(this, "askRemove", m_words.remove, m_words.askRemove.arg(gone.name), m_words.remove, [this, gone, from = site()] {
+        m_notice->setSentence({});
+        awaited(this, m_session.edit(tr("Delete %1").arg(gone.name), {{gone.id, from, m_kind, std::nullopt, gone.version}}),
+                [this, id = gone.id](const domain::Result<void> &done) {
+                    if (done)
+                        m_drafts->put(id, {});
+                    else
+                        failed(done.error());
+                });
     });
 }
 

@@ -2,40 +2,19 @@
 #pragma once
 
 #include "items/officemodel.h"
-#include "objectpage.h"
-
-class QComboBox;
-class QLineEdit;
+#include "rowspage.h"
 
 namespace pbx::views {
 
-class OfficesPage final : public ObjectPage {
+class OfficesPage final : public RowsPage<items::OfficeModel, items::OfficeRow> {
     Q_OBJECT
 public:
     explicit OfficesPage(items::Session &session, QWidget *parent = nullptr);
 
 protected:
-    void load() override;
-    void rebase(int row) override;
-    void fill(int row) override;
-    void check() override;
-    bool isEdited() const override;
-    std::optional<changes::ObjectEdit> edit() const override;
-    changes::ObjectEdit removal(int row) const override;
-    QString nameOf(int row) const override;
-    std::string keyOf(int row) const override { return m_model->at(row).key(); }
-    int rowOf(const std::string &key) const override { return m_model->find(key); }
-
-private:
-    [[nodiscard]] items::OfficeInput typed() const;
-
-    items::OfficeModel *m_model;
-    QLineEdit *m_name, *m_areaCode, *m_outbound;
-    QComboBox *m_timeZone;
-    std::map<QString, FieldRow *> m_rows;
-    items::OfficeInput m_filled;
-    std::optional<items::OfficeRow> m_saved; // what the form is based on
-    domain::Uuid m_id = domain::Uuid::random();
+    [[nodiscard]] Saved savedAt(int row) const override;
+    [[nodiscard]] Texts textsOfNew() const override;
+    [[nodiscard]] Typed parse(const Texts &texts, const domain::Uuid &id) const override;
 };
 
 } // namespace pbx::views

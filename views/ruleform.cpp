@@ -17,7 +17,19 @@
 namespace pbx::views {
 
 using items::fromQt;
+using items::Texts;
 using items::toQt;
+
+namespace {
+
+constexpr QLatin1String kDescription("description"), kAddress("address"), kPrefix("prefix"), kScope("scope");
+
+Texts textsOf(const QString &description, const QString &address, int prefix, const QString &scope)
+{
+    return {{kDescription, description}, {kAddress, address}, {kPrefix, QString::number(prefix)}, {kScope, scope}};
+}
+
+} // namespace
 
 RuleForm::RuleForm(QWidget *parent)
     : QGroupBox(parent)
@@ -86,8 +98,8 @@ RuleForm::RuleForm(QWidget *parent)
         setTabOrder(order[i - 1], order[i]);
 
     for (auto *field : {m_description, m_address, m_scope})
-        connect(field, &QLineEdit::textChanged, this, &RuleForm::check);
-    connect(m_netmask, &QComboBox::currentIndexChanged, this, &RuleForm::check);
+        connect(field, &QLineEdit::textChanged, this, &RuleForm::edit);
+    connect(m_netmask, &QComboBox::currentIndexChanged, this, &RuleForm::edit);
     connect(m_everybody, &QCheckBox::toggled, this, &RuleForm::check);
     connect(m_cancel, &QPushButton::clicked, this, &RuleForm::cancelled);
     connect(m_own, &QPushButton::clicked, this, [this] {
@@ -101,17 +113,48 @@ RuleForm::RuleForm(QWidget *parent)
     });
 }
 
-void RuleForm::fill(const QString &description, const QString &address, int prefix, const QString &scope)
+void RuleForm::fill(const Texts &texts)
 {
-    const auto parsed = domain::IpAddress::parse(fromQt(address));
+    const QString address = texts.at(kAddress);
+    const int prefix = texts.at(kPrefix).toInt();
+    const auto parsed = domain::IpAddress::parse(fromQt(address.trimmed()));
     const QSignalBlocker quiet[] = {QSignalBlocker(m_description), QSignalBlocker(m_address), QSignalBlocker(m_scope), QSignalBlocker(m_netmask),
                                     QSignalBlocker(m_everybody)};
-    m_description->setText(description);
+    m_description->setText(texts.at(kDescription));
     m_address->setText(address);
-    m_scope->setText(scope);
-    m_everybody->setChecked(prefix == 0 && !m_new);
-    fillNetmasks(parsed ? parsed->bits() : 32, prefix);
+    m_scope->setText(texts.at(kScope));
+    m_everybody->setChecked(m_saved && m_saved->prefix.length() == 0 && prefix == 0);
+    fillNetmasks(parsed ? parsed->bits() : prefix > 32 ? 128 : 32, prefix);
     check();
+}
+
+Texts RuleForm::typed() const
+{
+    return textsOf(m_description->text(), m_address->text(), prefixLength(), m_scope->text());
+}
+
+Texts RuleForm::draft() const
+{
+    Texts texts = typed();
+    std::erase_if(texts, [this](const auto &entry) { return m_base.at(entry.first) == entry.second; });
+    return texts;
+}
+
+void RuleForm::restore(const Texts &draft)
+{
+    Texts texts = m_base;
+    for (const auto &[field, text] : draft) {
+        if (texts.contains(field))
+            texts[field] = text;
+    }
+    if (texts != m_base)
+        fill(texts);
+}
+
+void RuleForm::edit()
+{
+    check();
+    Q_EMIT edited();
 }
 
 void RuleForm::fillNetmasks(int bits, int wanted)
@@ -137,19 +180,21 @@ void RuleForm::setRule(const items::FirewallState &state, const items::SavedRule
     m_saved = saved.rule;
     const QString name = toQt(saved.rule.description.empty() ? saved.rule.prefix.toString() : saved.rule.description.text());
     setTitle(tr("Rule “%1”").arg(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
-    fill(toQt(saved.rule.description.text()), toQt(saved.rule.prefix.address().toString()), saved.rule.prefix.length(),
-         toQt(saved.rule.scope.text()));
+    m_base = textsOf(toQt(saved.rule.description.text()), toQt(saved.rule.prefix.address().toString()), saved.rule.prefix.length(),
+                     toQt(saved.rule.scope.text()));
+    fill(m_base);
 }
 
-void RuleForm::setNew(const items::FirewallState &state)
+void RuleForm::setNew(const items::FirewallState &state, const domain::Uuid &id)
 {
     m_state = state;
-    m_id = domain::Uuid::random();
+    m_id = id;
     m_version = 0;
     m_new = true;
     m_saved.reset();
     setTitle(tr("New rule"));
-    fill({}, {}, 32, QStringLiteral("IP Telephony"));
+    m_base = textsOf({}, {}, 32, QStringLiteral("IP Telephony"));
+    fill(m_base);
 }
 
 void RuleForm::updateState(const items::FirewallState &state)
@@ -164,10 +209,7 @@ void RuleForm::updateState(const items::FirewallState &state)
 
 bool RuleForm::isEdited() const
 {
-    if (m_new)
-        return !m_address->text().isEmpty() || !m_description->text().isEmpty();
-    const auto typed = rules();
-    return !typed || typed->size() != 1 || typed->front() != m_saved;
+    return typed() != m_base;
 }
 
 domain::Result<RuleForm::Rules> RuleForm::rules() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "items/firewallstate.h"
+#include "items/formdrafts.h"
 
 #include <QGroupBox>
 
@@ -24,13 +25,16 @@ public:
     explicit RuleForm(QWidget *parent = nullptr);
 
     void setRule(const items::FirewallState &state, const items::SavedRule &saved);
-    void setNew(const items::FirewallState &state);
+    void setNew(const items::FirewallState &state, const domain::Uuid &id);
+    void restore(const items::Texts &draft); // unsaved input of an earlier time; "every address" is to be confirmed again
     // The state behind the form moved; what is typed stays.
     void updateState(const items::FirewallState &state);
     void focusNetmask();
     void focusFirst();
     [[nodiscard]] bool isNew() const { return m_new; }
     [[nodiscard]] bool isEdited() const;
+    [[nodiscard]] items::Texts draft() const; // the fields that differ from what is saved
+    [[nodiscard]] const domain::Uuid &id() const { return m_id; }
     [[nodiscard]] std::int64_t version() const { return m_version; }
     // What the fields say; the sentence tells the first that is wrong. One rule; two halves of all addresses where a
     // netmask of 0 was confirmed.
@@ -38,11 +42,14 @@ public:
     [[nodiscard]] domain::Result<Rules> rules() const;
 
 Q_SIGNALS:
+    void edited(); // by the user
     void saveAsked(const std::vector<domain::FirewallRule> &rules);
     void cancelled();
 
 private:
-    void fill(const QString &description, const QString &address, int prefix, const QString &scope);
+    void fill(const items::Texts &texts);
+    void edit();
+    [[nodiscard]] items::Texts typed() const;
     void fillNetmasks(int bits, int wanted);
     void check();
     void showAddressState(const domain::Result<domain::IpAddress> &address, const domain::Result<Rules> &rules);
@@ -54,6 +61,7 @@ private:
     std::int64_t m_version = 0;
     bool m_new = true;
     std::optional<domain::FirewallRule> m_saved;
+    items::Texts m_base; // as saved
 
     QLineEdit *m_description, *m_address, *m_scope;
     QComboBox *m_netmask;

@@ -2,6 +2,7 @@
 
 #include "awaited.h"
 #include "controls.h"
+#include "items/formdrafts.h"
 #include "items/session.h"
 #include "items/textof.h"
 #include "ruleform.h"
@@ -30,6 +31,7 @@ QString nameOf(const domain::FirewallRule &rule)
 RulesPane::RulesPane(items::Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_drafts(new items::FormDrafts(session, domain::Kind::FirewallRule, this))
     , m_model(new FirewallModel(this))
     , m_table(makeTable("ruleTable", tr("Firewall rules"), this))
     , m_none(new ToneLabel(tr("No rules: no phone can download its configuration."), &Theme::warning, Theme::Text::Base, this))
@@ -70,7 +72,9 @@ RulesPane::RulesPane(items::Session &session, QWidget *parent)
     connect(m_edit, &QPushButton::clicked, m_form, &RuleForm::focusFirst);
     connect(m_remove, &QPushButton::clicked, this, &RulesPane::remove);
     connect(m_form, &RuleForm::saveAsked, this, &RulesPane::save);
-    connect(m_form, &RuleForm::cancelled, this, &RulesPane::showSelected);
+    connect(m_form, &RuleForm::cancelled, this, &RulesPane::cancel);
+    connect(m_form, &RuleForm::edited, this, [this] { m_drafts->put(m_form->id(), m_form->draft(), m_form->isNew()); });
+    connect(m_drafts, &items::FormDrafts::loaded, this, &RulesPane::draftsLoaded);
     m_form->hide();
 }
 
@@ -98,6 +102,13 @@ void RulesPane::setState(const items::FirewallState &state)
 {
     const bool other = m_state.site != state.site;
     m_state = state;
+    if (other) {
+        m_shown.reset();
+        m_form->hide();
+        m_drafts->showSite(*state.site);
+    }
+    if (const auto begun = m_drafts->begun(); begun && m_state.rule(*begun))
+        m_drafts->put(*begun, {}); // it was saved meanwhile
     m_model->setState(state);
     m_none->setVisible(state.rules.empty());
     m_table->setVisible(!state.rules.empty());
@@ -116,29 +127,66 @@ void RulesPane::setState(const items::FirewallState &state)
 void RulesPane::showSelected()
 {
     const auto *saved = selected();
-    if (saved && m_shown == saved->rule.id && m_form->isEdited() && sender() != m_form)
+    if (saved && m_shown == saved->rule.id && m_form->isEdited())
         return; // what is typed stays
     m_shown = saved ? std::optional(saved->rule.id) : std::nullopt;
     m_form->setVisible(saved);
-    if (saved)
+    if (saved) {
         m_form->setRule(m_state, *saved);
+        m_form->restore(m_drafts->of(saved->rule.id));
+    }
     m_edit->setEnabled(saved);
     m_remove->setEnabled(saved);
 }
 
+void RulesPane::draftsLoaded()
+{
+    if (m_drafts->begun() && (m_form->isHidden() || !m_form->isEdited()))
+        showNew();
+    else if (m_shown && !m_form->isEdited())
+        m_form->restore(m_drafts->of(*m_shown));
+}
+
+void RulesPane::showNew()
+{
+    m_table->setCurrentIndex({}); // a click on any rule leads back
+    m_shown.reset();
+    const domain::Uuid id = m_drafts->begun().value_or(domain::Uuid::random());
+    m_form->setNew(m_state, id);
+    m_form->restore(m_drafts->of(id));
+    m_form->show();
+}
+
 void RulesPane::newRule()
 {
-    m_shown.reset();
-    m_form->setNew(m_state);
-    m_form->show();
+    showNew();
     m_form->focusFirst();
 }
 
-void RulesPane::store(const QString &label, std::vector<changes::ObjectEdit> edits)
+void RulesPane::cancel()
 {
-    awaited(this, m_session.edit(label, std::move(edits)), [this](const domain::Result<void> &done) {
+    m_drafts->put(m_form->id(), {});
+    m_shown.reset();
+    m_form->hide();
+    if (selected())
+        showSelected();
+    else if (m_model->rowCount() > 0)
+        m_table->setCurrentIndex(m_model->index(0, 0));
+}
+
+void RulesPane::store(const QString &label, std::vector<changes::ObjectEdit> edits, const std::optional<domain::Uuid> &id)
+{
+    awaited(this, m_session.edit(label, std::move(edits)), [this, id, site = m_state.site](const domain::Result<void> &done) {
         if (!done)
             Q_EMIT failed(toQt(done.error().sentence));
+        if (!id || site != m_state.site)
+            return;
+        if (done)
+            m_drafts->put(*id, {});
+        else if (m_form->isHidden() && m_drafts->begun() == id)
+            showNew();
+        else
+            showSelected();
     });
 }
 
@@ -153,7 +201,7 @@ void RulesPane::save(const std::vector<domain::FirewallRule> &rules)
         edits.push_back({rule.id, *m_state.site, domain::Kind::FirewallRule, domain::Object(rule), edits.empty() ? m_form->version() : 0});
     m_form->setVisible(false); // the saved rule comes back with the next state
     m_shown.reset();
-    store(label, std::move(edits));
+    store(label, std::move(edits), rules.front().id);
 }
 
 void RulesPane::addRule(const QString &description, const domain::IpPrefix &prefix)
@@ -192,7 +240,7 @@ void RulesPane::remove()
 
 void RulesPane::removeNow(const domain::Uuid &id, std::int64_t version, const QString &name)
 {
-    store(tr("Remove firewall rule %1").arg(name), {{id, *m_state.site, domain::Kind::FirewallRule, std::nullopt, version}});
+    store(tr("Remove firewall rule %1").arg(name), {{id, *m_state.site, domain::Kind::FirewallRule, std::nullopt, version}}, id);
 }
 
 } // namespace pbx::views

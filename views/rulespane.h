@@ -1,4 +1,5 @@
-// The firewall rules of a site: table, and a form for the one that is selected or new.
+// The firewall rules of a site: table, and a form for the one that is selected or new. What is typed and not saved yet
+// stays with its rule as a draft.
 #pragma once
 
 #include "items/firewallmodel.h"
@@ -10,12 +11,12 @@ class QPushButton;
 class QTableView;
 
 namespace pbx::items {
+class FormDrafts;
 class Session;
-}
+} // namespace pbx::items
 
 namespace pbx::views {
 
-class MessageBar;
 class RuleForm;
 
 class RulesPane final : public QWidget {
@@ -33,15 +34,20 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget *makeHead();
     void showSelected();
+    void showNew();
     void newRule();
+    void cancel();
+    void draftsLoaded();
     void save(const std::vector<domain::FirewallRule> &rules);
     void remove();
     void removeNow(const domain::Uuid &id, std::int64_t version, const QString &name);
-    void store(const QString &label, std::vector<changes::ObjectEdit> edits);
+    // Afterwards: the draft of id is gone, or the form has what was typed again.
+    void store(const QString &label, std::vector<changes::ObjectEdit> edits, const std::optional<domain::Uuid> &id = {});
     [[nodiscard]] const items::SavedRule *selected() const;
 
     items::Session &m_session;
     items::FirewallState m_state;
+    items::FormDrafts *m_drafts;
     items::FirewallModel *m_model;
     QTableView *m_table;
     QLabel *m_none;

@@ -24,7 +24,7 @@ class Editor : public testing::Test {
 protected:
     void SetUp() override
     {
-        editor.setHandset(test::context(), test::keys());
+        editor.setHandset(test::context(), test::keys(), test::keys());
         editor.resize(1440, 820);
         editor.show();
         ASSERT_TRUE(QTest::qWaitForWindowExposed(&editor));
@@ -207,16 +207,16 @@ TEST_F(Editor, GivenTheMenu_WhenAKeyIsAdded_ThenItComesToTheNextEmptyPlace_AndAF
     full.emplace(slot("1"), MainKey{});
     for (const char *place : {"2", "3", "4"})
         full.emplace(slot(place), LineKey{});
-    editor.setHandset(small, full);
+    editor.setHandset(small, full, full);
     trigger("keyAddLine");
     EXPECT_EQ(editor.keys(), full);
     EXPECT_EQ(status(), QStringLiteral("All keys are taken. Clear one first."));
 }
 
-TEST_F(Editor, GivenChanges_WhenSavedOrCancelled_ThenTheKeysGoOutOnce)
+TEST_F(Editor, GivenChanges_WhenSavedOrLeft_ThenTheKeysGoOutOnce)
 {
     QSignalSpy saved(&editor, &KeyEditor::saved);
-    QSignalSpy cancelled(&editor, &KeyEditor::cancelled);
+    QSignalSpy left(&editor, &KeyEditor::left);
     QSignalSpy dirty(&editor, &KeyEditor::dirtyChanged);
     editor.select(slot("4"));
     press(Qt::Key_Delete);
@@ -228,12 +228,30 @@ TEST_F(Editor, GivenChanges_WhenSavedOrCancelled_ThenTheKeysGoOutOnce)
     EXPECT_EQ(dirty.size(), 2);
     click("keyCancel");
     click("keyBack");
-    EXPECT_EQ(cancelled.size(), 2);
+    EXPECT_EQ(left.size(), 2);
+}
+
+TEST_F(Editor, GivenAnUnsavedStep_WhenItIsDone_ThenItGoesOutForTheDraftAndCancelGivesTheStoredKeysAgain)
+{
+    QSignalSpy edited(&editor, &KeyEditor::edited);
+    editor.select(slot("4"));
+    press(Qt::Key_Delete);
+    ASSERT_EQ(edited.size(), 1);
+    const KeyMap draft = test::as<KeyMap>(edited[0][0]);
+    EXPECT_FALSE(draft.contains(slot("4")));
+    click("keyBack");
+    EXPECT_EQ(edited.size(), 1) << "the draft stays";
+    editor.setHandset(test::context(), draft, test::keys());
+    EXPECT_EQ(edited.size(), 1) << "to open is no edit";
+    EXPECT_TRUE(editor.isDirty());
+    click("keyCancel");
+    ASSERT_EQ(edited.size(), 2);
+    EXPECT_EQ(test::as<KeyMap>(edited[1][0]), test::keys());
 }
 
 TEST_F(Editor, GivenAPhoneWithFewerKeys_WhenOpened_ThenWhatDoesNotFitIsKeptAndSaid)
 {
-    editor.setHandset(test::context("Cisco", "SPA504G", ExpansionModules{"SPA500S", 2}), test::keys());
+    editor.setHandset(test::context("Cisco", "SPA504G", ExpansionModules{"SPA500S", 2}), test::keys(), test::keys());
     EXPECT_EQ(editor.keys(), test::keys());
     EXPECT_TRUE(status().contains(QStringLiteral("do not fit"))) << status().toStdString();
     // Such a key can be selected in the table and cleared; the phone's own keys are not touched by it.
@@ -247,7 +265,7 @@ TEST_F(Editor, GivenAPhoneWithFewerKeys_WhenOpened_ThenWhatDoesNotFitIsKeptAndSa
 
 TEST_F(Editor, GivenAPhoneWithoutKeys_WhenOpened_ThenItSaysThatItsExtensionIsItsAccount)
 {
-    editor.setHandset(test::context("Yealink", "T19", {}), {});
+    editor.setHandset(test::context("Yealink", "T19", {}), {}, {});
     EXPECT_TRUE(find<QWidget>("keyNone")->isVisible());
     for (const QAction *command : editor.commands())
         EXPECT_FALSE(command->isEnabled()) << command->objectName().toStdString();
