@@ -79,10 +79,14 @@ std::string textOf(const Json &json, const char *name)
 bool readArgon(const Json &json, Kept &kept)
 {
     const auto at = json.find("argon2id");
-    if (at == json.end() || !at->is_object() || !(*at)["passes"].is_number_unsigned() || !(*at)["memory"].is_number_unsigned())
+    if (at == json.end() || !at->is_object())
         return false;
-    kept.passes = (*at)["passes"].get<unsigned long long>();
-    kept.memory = (*at)["memory"].get<std::size_t>();
+    const auto passes = at->find("passes");
+    const auto memory = at->find("memory");
+    if (passes == at->end() || !passes->is_number_unsigned() || memory == at->end() || !memory->is_number_unsigned())
+        return false;
+    kept.passes = passes->get<unsigned long long>();
+    kept.memory = memory->get<std::size_t>();
     kept.salt = fromHex(textOf(*at, "salt"));
     kept.sealedKey = fromHex(textOf(json, "key"));
     return kept.passes >= 1 && kept.passes <= 100 && kept.memory >= kMemory / 8 && kept.memory <= kMemory * 32

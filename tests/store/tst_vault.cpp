@@ -85,6 +85,9 @@ TEST_P(VaultKept, GivenDamagedOrHostileSettingsWhenOpenedThenItIsRefusedAndNothi
     for (
         const char *setting :
         {"", "{", "[]", "{}", "{\"kept\":\"passphrase\"}", "{\"kept\":\"keychain\"}", "{\"kept\":3}",
+         R"({"kept":"passphrase","check":"00","key":"00","argon2id":{}})",
+         R"({"kept":"passphrase","check":"00","key":"00","argon2id":{"passes":1,"salt":"00112233445566778899aabbccddeeff"}})",
+         R"({"kept":"passphrase","check":"00","key":"00","argon2id":{"memory":67108864,"salt":"00112233445566778899aabbccddeeff"}})",
          R"({"kept":"passphrase","check":"00","key":"00","argon2id":{"passes":1,"memory":8192,"salt":"00112233445566778899aabbccddeeff"}})",
          R"({"kept":"passphrase","check":"00","key":"00","argon2id":{"passes":1,"memory":99999999999999,"salt":"00112233445566778899aabbccddeeff"}})",
          R"({"kept":"passphrase","check":"00","key":"00","argon2id":{"passes":-1,"memory":67108864,"salt":"00112233445566778899aabbccddeeff"}})"}) {
