@@ -100,7 +100,7 @@ Result<void> MemoryWriter::operator()(const PutPhone &write)
 Result<void> MemoryWriter::operator()(const NotePhone &write)
 {
     const auto at = m_store.m_phones.find({write.site, write.mac});
-    if (at == m_store.m_phones.end())
+    if (at == m_store.m_phones.end() || (write.ifSecret && at->second.secret != *write.ifSecret))
         return {};
     auto phone = at->second;
     phone.userAgent = write.userAgent.value_or(phone.userAgent);

@@ -131,14 +131,16 @@ Result<void> SqliteWriter::operator()(const PutPhone &write)
 
 Result<void> SqliteWriter::operator()(const NotePhone &write)
 {
+    const auto secret = write.ifSecret ? std::optional(Bytes{*write.ifSecret}) : std::nullopt;
     if (auto noted = run("UPDATE phone SET userAgent = coalesce(?, userAgent), lastRefusal = coalesce(?, lastRefusal), "
-                         "enrolSource = coalesce(?, enrolSource) WHERE site = ? AND mac = ?",
-                         write.userAgent, write.lastRefusal, write.enrolSource, write.site, write.mac);
+                         "enrolSource = coalesce(?, enrolSource) WHERE site = ? AND mac = ? AND secret = coalesce(?, secret)",
+                         write.userAgent, write.lastRefusal, write.enrolSource, write.site, write.mac, secret);
         !noted || !write.ownUrlUsed)
         return noted;
     return run("UPDATE phone SET enrolUntil = 0, enrolSource = '', previousSecret = x'', "
-               "secretFirstUsed = CASE secretFirstUsed WHEN 0 THEN ? ELSE secretFirstUsed END WHERE site = ? AND mac = ?",
-               *write.ownUrlUsed, write.site, write.mac);
+               "secretFirstUsed = CASE secretFirstUsed WHEN 0 THEN ? ELSE secretFirstUsed END WHERE site = ? AND mac = ? "
+               "AND secret = coalesce(?, secret)",
+               *write.ownUrlUsed, write.site, write.mac, secret);
 }
 
 Result<void> SqliteWriter::operator()(const RemovePhone &write)

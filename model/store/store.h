@@ -197,6 +197,7 @@ struct NotePhone { // what the LAN server saw of a phone: only these members cha
     // First request through its own URL: enrolUntil = 0, enrolSource and previousSecret emptied, secretFirstUsed set
     // where it is 0.
     std::optional<Milliseconds> ownUrlUsed;
+    std::optional<Blob> ifSecret{}; // nothing happens where another secret than this is stored: it was replaced meanwhile
 };
 struct RemovePhone { // with its deliveries
     Uuid site;

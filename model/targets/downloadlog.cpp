@@ -152,19 +152,14 @@ Result<bool> DownloadLog::store(store::Store &store, PublishedSites &sites)
         if (change.source)
             note.enrolSource = phone->record.enrolSource = change.source->toString();
         if (change.secretUsed) {
-            // A secret that was replaced meanwhile proves nothing of its successor.
-            const auto stored = store.phone(change.site, change.mac);
-            if (!stored) {
-                giveBack(std::move(taken));
-                return fail(stored.error());
-            }
-            if (!*stored || (*stored)->secret != change.secretVersion)
-                continue;
+            note.ifSecret = change.secretVersion; // one that was replaced meanwhile proves nothing of its successor
             note.ownUrlUsed = taken.requests.empty() ? 1 : taken.requests.front().at;
-            phone->record.enrolUntil = 0;
-            phone->record.enrolSource.clear();
-            phone->record.previousSecret.clear();
-            phone->record.secretFirstUsed = *note.ownUrlUsed;
+            if (phone->record.secret == change.secretVersion) {
+                phone->record.enrolUntil = 0;
+                phone->record.enrolSource.clear();
+                phone->record.previousSecret.clear();
+                phone->record.secretFirstUsed = *note.ownUrlUsed;
+            }
         }
         batch.emplace_back(std::move(note));
     }

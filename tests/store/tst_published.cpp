@@ -88,6 +88,23 @@ TEST_P(Published, GivenANoteOnAPhoneWhenStoredThenOnlyItsMembersChange)
     EXPECT_EQ(phone.secret, phoneOf(site).secret);
 }
 
+TEST_P(Published, GivenANoteOfASecretThatWasReplacedMeanwhileWhenStoredThenNothingHappens)
+{
+    const auto phone = phoneOf(Uuid::random());
+    ASSERT_TRUE(put({PutPhone{phone}}));
+    ASSERT_TRUE(put({NotePhone{.site = phone.site, .mac = kMac, .userAgent = "x", .ownUrlUsed = 1234, .ifSecret = "replaced"}}));
+    auto stored = *must(store().phone(phone.site, kMac));
+    EXPECT_EQ(stored.userAgent, phone.userAgent);
+    EXPECT_EQ(stored.enrolUntil, phone.enrolUntil);
+    EXPECT_EQ(stored.previousSecret, phone.previousSecret);
+    EXPECT_EQ(stored.secretFirstUsed, phone.secretFirstUsed);
+    ASSERT_TRUE(put({NotePhone{.site = phone.site, .mac = kMac, .userAgent = "x", .ownUrlUsed = 1234, .ifSecret = phone.secret}}));
+    stored = *must(store().phone(phone.site, kMac));
+    EXPECT_EQ(stored.userAgent, "x");
+    EXPECT_EQ(stored.secretFirstUsed, 1234);
+    EXPECT_EQ(stored.previousSecret, "");
+}
+
 TEST_P(Published, GivenNoPhoneWhenNotedThenNothingHappens)
 {
     const auto site = Uuid::random();
