@@ -141,6 +141,7 @@ void LogPane::filter()
     m_typing->stop();
     store::DownloadFilter wanted;
     wanted.site = m_site;
+    wanted.orNoSite = true; // a wrong secret may be one of this site's phones
     wanted.text = items::fromQt(m_text->text().trimmed());
     if (m_results->checkedId() != All)
         wanted.result = m_results->checkedId() == Refused ? DownloadResult::Refused : DownloadResult::Sent;
@@ -185,6 +186,7 @@ void LogPane::exportCsv()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         store::DownloadFilter site;
         site.site = m_site;
+        site.orNoSite = true;
         m_session.ask(
             this, [site](changes::Workspace &w) { return loadAll(w, site); },
             [this, path](const domain::Result<DownloadPage> &all) {

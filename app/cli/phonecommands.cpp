@@ -226,6 +226,7 @@ int listDownloads(Program &program, const Arguments &arguments)
         if (!site)
             return failWith(site.error());
         filter.site = site->id;
+        filter.orNoSite = true;
     }
     std::vector<store::DownloadRow> rows;
     std::string cursor;

@@ -285,8 +285,8 @@ Result<Page<DownloadRow>> MemoryStore::downloads(const DownloadFilter &filter, c
     const auto before = cursor.empty() ? INT64_MAX : std::strtoll(cursor.c_str(), nullptr, 10);
     auto found = valuesOf(m_downloads, [&](const DownloadRow &row) {
         const auto phone = row.extension ? valueOf(m_objects, *row.extension) : std::nullopt;
-        return row.sequence < before && (!filter.site || row.site == filter.site) && (!filter.result || row.result == *filter.result)
-               && query.matches(wordsOf(row) + (phone ? phone->columns.words : std::string()));
+        return row.sequence < before && (!filter.site || row.site == filter.site || (filter.orNoSite && !row.site))
+               && (!filter.result || row.result == *filter.result) && query.matches(wordsOf(row) + (phone ? phone->columns.words : std::string()));
     });
     std::reverse(found.begin(), found.end());
     return firstPage<DownloadRow>(

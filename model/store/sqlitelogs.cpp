@@ -44,10 +44,9 @@ DownloadRow readDownload(const Statement &row)
             .bytes = row.integer(5)};
 }
 
-constexpr const char *kDownloads =
-    "SELECT d.sequence, d.at, d.site, d.extension, d.result, d.bytes, d.mac, d.file, d.address, d.userAgent, d.reason, "
-    "d.words, l.words FROM download d LEFT JOIN object o ON o.id = d.extension LEFT JOIN listing l ON l.key = o.key "
-    "WHERE d.sequence < ?";
+const std::string kDownloads = "SELECT d.sequence, d.at, d.site, d.extension, d.result, d.bytes, d.mac, d.file, d.address, d.userAgent, d.reason, "
+                               "d.words, l.words FROM download d LEFT JOIN object o ON o.id = d.extension LEFT JOIN listing l ON l.key = o.key "
+                               "WHERE d.sequence < ?";
 
 } // namespace
 
@@ -78,17 +77,16 @@ Result<Page<DownloadRow>> SqliteStore::downloads(const DownloadFilter &filter, c
 {
     const std::int64_t before = cursor.empty() ? INT64_MAX : std::strtoll(cursor.c_str(), nullptr, 10);
     const Query query(filter.text);
-    std::string sql = kDownloads;
-    if (filter.site)
-        sql += " AND d.site = ?";
-    if (filter.result)
-        sql += " AND d.result = ?";
-    Statement rows(*m_db, sql + " ORDER BY d.sequence DESC");
+    const std::string result = filter.result ? " AND d.result = " + std::to_string(static_cast<int>(*filter.result)) : std::string();
+    std::string sql = kDownloads + result + (filter.site ? " AND d.site = ?" : "");
+    if (filter.site && filter.orNoSite) // two walks through the index, merged; an OR would sort the whole log
+        sql += " UNION ALL " + (kDownloads + result) + " AND d.site IS NULL";
+    Statement rows(*m_db, sql + " ORDER BY 1 DESC");
     rows.bind(before);
     if (filter.site)
         rows.bind(*filter.site);
-    if (filter.result)
-        rows.bind(static_cast<int>(*filter.result));
+    if (filter.site && filter.orNoSite)
+        rows.bind(before);
     Page<DownloadRow> page;
     for (auto row = rows.step(); !row || *row; row = rows.step()) {
         if (!row)

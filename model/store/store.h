@@ -162,6 +162,7 @@ struct DownloadRow {
 };
 struct DownloadFilter {
     std::optional<Uuid> site;
+    bool orNoSite = false; // with site: also what no site could be told of, such as a wrong secret
     std::optional<DownloadResult> result;
     std::string text; // phone, MAC, file or address
 };

@@ -126,6 +126,22 @@ TEST_P(Logs, GivenDownloadsWhenPagedThenTheNewestComeFirst)
     EXPECT_EQ(first.rows.at(1).site, std::nullopt);
 }
 
+TEST_P(Logs, GivenLinesWithoutASiteWhenAskedForThenTheyComeAmongTheSitesOwn)
+{
+    const auto site = Uuid::random();
+    ASSERT_TRUE(put({AppendDownload{rowOf(site, "a")}, AppendDownload{rowOf(std::nullopt, "b", DownloadResult::Refused)},
+                     AppendDownload{rowOf(Uuid::random(), "c")}, AppendDownload{rowOf(site, "d", DownloadResult::Refused)},
+                     AppendDownload{rowOf(std::nullopt, "e", DownloadResult::Refused)}}));
+    const DownloadFilter filter{.site = site, .orNoSite = true};
+    const auto first = must(store().downloads(filter, {}, 2));
+    EXPECT_THAT(files(first), ElementsAre("e", "d"));
+    EXPECT_THAT(files(must(store().downloads(filter, first.next, 9))), ElementsAre("b", "a"));
+    EXPECT_THAT(files(must(store().downloads({.site = site, .orNoSite = true, .result = DownloadResult::Refused}, {}, 9))),
+                ElementsAre("e", "d", "b"));
+    EXPECT_THAT(files(must(store().downloads({.site = site, .orNoSite = true, .text = "e"}, {}, 9))), ElementsAre("e"));
+    EXPECT_THAT(files(must(store().downloads({.site = site}, {}, 9))), ElementsAre("d", "a"));
+}
+
 TEST_P(Logs, GivenDownloadsWhenFilteredByTextThenPhoneMacFileAndAddressCount)
 {
     const auto extension = saved(newExtension(saved(newSite()).id, Uuid::random()));
