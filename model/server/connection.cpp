@@ -80,7 +80,10 @@ void Connection::leave(std::shared_ptr<Connection> connection)
 {
     // The reference moves along: the last one goes on the connection's own thread.
     asio::io_context &context = connection->m_worker.context;
-    asio::post(context, [c = std::move(connection)] { c->finish(); });
+    asio::post(context, [c = std::move(connection)] {
+        c->logUnfinished();
+        c->finish();
+    });
 }
 
 void Connection::enterState(Place::State state, std::chrono::milliseconds most)
@@ -274,7 +277,7 @@ void Connection::drain()
 
 void Connection::logUnfinished()
 {
-    if (m_have == 0 || m_lingering || m_log)
+    if (m_finished || m_have == 0 || m_lingering || m_log)
         return;
     m_core.refusals.count(m_peer, std::nullopt, Core::steady());
     Request line{m_core.clock(), m_peer};

@@ -222,6 +222,29 @@ TEST(Connection, givenASourceWithTooManyThenItsOwnOldestLeaves)
     EXPECT_EQ(other.ask(get("/wrong/x")).status, 404) << "another source is not touched";
 }
 
+TEST(Connection, givenHalfSentRequestsThatFillTheTableThenThoseThatLeaveAreLoggedAndCounted)
+{
+    auto limits = Running::quick();
+    limits.connections = 4;
+    limits.refusalsPerSourcePerHour = 5;
+    limits.headerTime = std::chrono::minutes(1);
+    Running running(limits);
+    std::vector<RawClient> slow;
+    for (int i = 0; i < 12; ++i) {
+        slow.emplace_back(running.port(), "127.0.0.8");
+        slow.back().send("GET /x");
+        EXPECT_EQ(fetch(running.port(), kFile).status, 200) << "by then those bytes were read: there is one thread";
+    }
+    for (std::size_t i = 0; i < 6; ++i)
+        EXPECT_TRUE(slow[i].closed()) << i;
+    EXPECT_GE(std::ranges::count(running.heard.requests(12 + 9), Reason::Unfinished, &server::Request::reason), 9);
+    EXPECT_EQ(fetch(running.port(), "/wrong/x", "127.0.0.8").status, 404);
+    auto all = running.heard.requests(1); // those of who had to leave come in between
+    while (std::ranges::count(all, Reason::RateLimit, &server::Request::reason) == 0 && all.size() < 40)
+        all = running.heard.requests(all.size() + 1);
+    EXPECT_EQ(std::ranges::count(all, Reason::RateLimit, &server::Request::reason), 1) << "half a request counts as a refusal";
+}
+
 TEST(Connection, givenAFloodOfConnectionsThenMemoryStaysBounded)
 {
     auto limits = Running::busy();
