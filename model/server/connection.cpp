@@ -200,7 +200,7 @@ void Connection::refuse(const BadHead &bad)
     m_deadline = Core::steady() + m_core.limits.headerTime.count();
     m_close = true;
     m_body = writeAnswer(m_out, bad.status, nullptr, m_worker.date(now), {bad.isHead, true, true});
-    m_log = Request{now, m_peer, m_core.gate->nameForLog(bad.path), domain::printable(bad.userAgent, kAgentLength)};
+    m_log = Request{now, m_peer, nameForLog(bad.path), domain::printable(bad.userAgent, kAgentLength)};
     m_log->reason = bad.status == Status::MethodNotAllowed ? Reason::Method : Reason::BadRequest;
     // An upload of logs is what some phones do all day; it harms nobody.
     if (m_log->reason == Reason::BadRequest)

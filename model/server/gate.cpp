@@ -3,7 +3,42 @@
 #include "domain/chars.h"
 #include "firewall.h"
 
+#include <algorithm>
+
 namespace pbx::server {
+
+namespace {
+
+constexpr std::size_t kShortestSecret = 20; // letters and digits; store::newUrlSecret makes longer ones
+
+std::string_view lastSegment(std::string_view path)
+{
+    return path.substr(path.rfind('/') + 1); // all of it where it has no slash
+}
+
+bool isNameChar(char c)
+{
+    return domain::isAlpha(c) || domain::isDigit(c) || std::string_view("-._~").find(c) != std::string_view::npos;
+}
+
+std::size_t longestWord(std::string_view name)
+{
+    std::size_t longest = 0, length = 0;
+    for (const char c : name) {
+        length = domain::isAlpha(c) || domain::isDigit(c) ? length + 1 : 0;
+        longest = std::max(longest, length);
+    }
+    return longest;
+}
+
+} // namespace
+
+std::string nameForLog(std::string_view path)
+{
+    const std::string_view name = lastSegment(path);
+    const bool isFile = name.find('.') != std::string_view::npos && std::ranges::all_of(name, isNameChar) && longestWord(name) < kShortestSecret;
+    return isFile ? domain::printable(name, 200) : std::string();
+}
 
 Gate::Gate(const Registry &registry, RefusalLimit &limit, std::string basePath)
     : m_registry(registry)
@@ -24,16 +59,6 @@ Gate::Split Gate::split(std::string_view path) const
     if (slash == std::string_view::npos)
         return {path, {}};
     return {path.substr(0, slash), path.substr(slash + 1)};
-}
-
-std::string Gate::nameForLog(std::string_view path) const
-{
-    const Split parts = split(path);
-    const bool lone = parts.name.empty() && !path.ends_with('/');
-    // Alone and with a dot it is a file's name: a phone that knows the server but no token. A secret has no dot.
-    if (lone && parts.urlPart.find('.') != std::string_view::npos)
-        return domain::printable(parts.urlPart, 200);
-    return domain::printable(parts.name, 200);
 }
 
 Reason Gate::bySecret(const Registry::Found &found, const Split &split, Decision &out) const
@@ -112,7 +137,7 @@ Decision Gate::decide(const RequestHead &head, const Asker &asker)
 
     Reason reason = Reason::WrongSecret;
     if (!found.site) {
-        out.log.mac = macInName(parts.name.empty() ? parts.urlPart : parts.name);
+        out.log.mac = macInName(lastSegment(head.path));
         if (m_limit.reached(asker.address, out.log.mac, asker.steady))
             reason = Reason::RateLimit;
     } else {

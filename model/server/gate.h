@@ -22,13 +22,16 @@ struct Decision {
     bool knownPhone = false; // bore a valid secret
 };
 
+// The file's name at the end of a path, fit for a log. Any other part of a path may be a secret, whatever stands before or
+// after it and however it is written: a name has a dot, no word as long as a secret, and nothing that could be a slash in
+// disguise.
+[[nodiscard]] std::string nameForLog(std::string_view path);
+
 class Gate final {
 public:
     Gate(const Registry &registry, RefusalLimit &limit, std::string basePath);
 
     [[nodiscard]] Decision decide(const RequestHead &head, const Asker &asker);
-    // The rest of a path behind its first segment, fit for a log: a first segment may be a secret.
-    [[nodiscard]] std::string nameForLog(std::string_view path) const;
 
 private:
     struct Split {

@@ -10,8 +10,10 @@ import os
 import re
 import shutil
 import signal
+import socket
 import sys
 import tempfile
+import time
 
 from program import Lines, Program, document
 
@@ -19,6 +21,7 @@ from program import Lines, Program, document
 def spellings(secret):
     raw = secret.encode()
     yield raw
+    yield raw.lower()  # as texts to be searched are stored
     yield secret.encode("utf-16-le")
     yield secret.encode("utf-16-be")
     yield raw.hex().encode()
@@ -38,6 +41,17 @@ def hits(folder, secrets, leave_out=()):
                 data = file.read()
             found += ["%s: %r" % (path, form) for secret in secrets for form in spellings(secret) if form in data]
     return found
+
+
+def ask_clumsily(port, secret):
+    """Asks for a phone's file as broken phones and proxies do, each time with a valid secret in an unusual place."""
+    name = "805ec0120001.cfg"
+    for target in ("//%s/%s", "/prov/%s/%s", "/%s%%2F%s", "http://h/%s/%s", "/%s;%s", "/prov/%s?%s"):
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+            client.sendall(b"GET %s HTTP/1.0\r\n\r\n" % (target % (secret, name)).encode())
+            if not client.recv(100).startswith(b"HTTP/1.1 40"):
+                sys.exit("a clumsy request was not refused: " + target)
+    return 6
 
 
 def main():
@@ -61,7 +75,8 @@ def main():
                      ["export", "Site"], ["pending", "--json"]):
             said(*args)
         server = program.start("serve", "--listen", "127.0.0.1:0")
-        if not Lines(server).wait(lambda line: "http://" in line):
+        serving = Lines(server).wait(lambda line: "http://" in line)
+        if not serving:
             sys.exit("serve did not start")
         # Again while another process holds the file open, so that the write-ahead log stays and is looked at.
         with open(source, "w") as file:
@@ -72,6 +87,16 @@ def main():
         program.run("export", "Site", "--with-secrets", "-o", exported)
         url = program.run("url", "Site", "101").strip()
         secrets.append(url.rstrip("/").rsplit("/", 1)[1])
+        asked = ask_clumsily(int(re.search(r":(\d+)/", serving).group(1)), secrets[-1])
+        for _ in range(100):  # until the log is stored
+            logged = program.run("downloads", "--json")
+            if len(json.loads(logged)) >= asked:
+                break
+            time.sleep(0.1)
+        else:
+            sys.exit("the clumsy requests are not in the log: " + logged)
+        with open(output, "a") as file:
+            file.write(logged)
         rendered = json.loads(program.run("render", "Site", "101", "--json"))["files"]
         admin = re.search(r"static\.security\.user_password = admin:(\S+)|security\.user_password\s*=\s*admin:(\S+)", "".join(f["text"] for f in rendered))
         if admin:

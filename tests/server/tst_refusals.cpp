@@ -193,6 +193,28 @@ TEST(Refusals, givenSecretsInPathsThenTheLogHoldsNone)
     EXPECT_EQ(lines[7].mac, mac("805ec012ab01"));
 }
 
+TEST(Refusals, givenASecretBehindWhateverStandsBeforeItThenTheLogHoldsTheFilesNameAlone)
+{
+    Running running;
+    const std::pair<const char *, const char *> kPaths[] = {
+        {"//jerry-secret/805ec012ab01.cfg", "805ec012ab01.cfg"},
+        {"/prov/jerry-secret/805ec012ab01.cfg", "805ec012ab01.cfg"},
+        {"/jerry-secret%2F805ec012ab01.cfg", ""},
+        {"http://a/jerry-secret/805ec012ab01.cfg", "805ec012ab01.cfg"},
+        {"/prov/jerry-secret", ""},
+        {"/prov/jerry-secret/", ""},
+        {"/jerry-secret\\805ec012ab01.cfg", ""},
+        {"/jerry-secret;805ec012ab01.cfg", ""},
+        {"/abcdefghij234567klmnopqrst.cfg", ""},
+        {"/site-token/jerry-secret/805ec012ab01.cfg", "805ec012ab01.cfg"},
+    };
+    for (const auto &[path, name] : kPaths)
+        (void)fetch(running.port(), path);
+    const auto lines = running.heard.requests(std::size(kPaths));
+    for (std::size_t i = 0; i < std::size(kPaths); ++i)
+        EXPECT_EQ(lines[i].file, kPaths[i].second) << kPaths[i].first;
+}
+
 TEST(Refusals, givenATerminalSequenceInTheAgentThenTheLogShowsItEscaped)
 {
     Running running;
