@@ -228,17 +228,26 @@ void MainWindow::askServer()
 
 void MainWindow::startServerAgain()
 {
+    if (m_session.isLocked() || m_session.serverRunning() || std::exchange(m_serverAsked, true))
+        return;
+    using Place = std::optional<server::Listen>; // nothing: it never ran
     m_session.ask(
-        this, [](Workspace &w) { return w.store().setting(targets::kListenSetting); },
-        [this](const Result<std::optional<std::string>> &stored) {
-            if (!stored || !*stored)
+        this,
+        [](Workspace &w) -> Result<Place> {
+            const auto stored = w.store().setting(targets::kListenSetting);
+            if (!stored)
+                return fail(stored.error());
+            if (!*stored)
+                return Place();
+            const auto listen = targets::listenOf(w.store());
+            return listen ? Result<Place>(*listen) : fail(listen.error());
+        },
+        [this](const Result<Place> &place) {
+            if (!place)
+                refuse(toQt(place.error().sentence));
+            if (!place || !*place)
                 return;
-            const std::size_t colon = (*stored)->rfind(':');
-            const auto address = domain::IpAddress::parse(std::string_view(**stored).substr(0, colon));
-            const auto port = domain::Port::parse(colon == std::string::npos ? std::string_view() : std::string_view(**stored).substr(colon + 1));
-            if (!address || !port)
-                return;
-            awaited(this, m_session.startServer({*address, port->number()}), [this](const Result<std::uint16_t> &started) {
+            awaited(this, m_session.startServer(**place), [this](const Result<std::uint16_t> &started) {
                 if (!started)
                     refuse(toQt(started.error().sentence));
             });

@@ -154,8 +154,11 @@ void MainWindow::connectViews()
     connect(&m_session, &items::Session::failed, this, &MainWindow::refuse);
     connect(&m_session, &items::Session::lockedChanged, this, [this](bool locked) {
         m_actions->unlock->setEnabled(locked);
-        if (!locked)
+        m_serverAsked = false;
+        if (!locked) {
             m_message->setSentence({});
+            startServerAgain();
+        }
     });
 }
 

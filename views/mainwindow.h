@@ -86,8 +86,9 @@ private:
     StatusLine *m_status;
     QToolBar *m_toolBar;
     std::optional<domain::Uuid> m_office;
-    bool m_wantsApply = false; // as soon as the changes are reviewed
-    bool m_wantsSite = true;   // nothing was chosen yet: the first one is
+    bool m_wantsApply = false;  // as soon as the changes are reviewed
+    bool m_serverAsked = false; // to start again, since the workspace was unlocked
+    bool m_wantsSite = true;    // nothing was chosen yet: the first one is
 };
 
 } // namespace pbx::views

@@ -233,8 +233,11 @@ void ServerDialog::start()
     m_session.ask(
         this,
         [listen = *listen, base](changes::Workspace &w) -> domain::Result<server::Listen> {
-            const auto done = w.store().commit(
-                {store::PutSetting{targets::kListenSetting, targets::toString(listen)}, store::PutSetting{targets::kBaseUrlSetting, base}});
+            auto writes = targets::baseUrlWrites(w.store(), base);
+            if (!writes)
+                return pbx::fail(writes.error());
+            writes->emplace_back(store::PutSetting{targets::kListenSetting, targets::toString(listen)});
+            const auto done = w.store().commit(*writes);
             return done ? targets::listenOf(w.store()) : pbx::fail(done.error());
         },
         [this](const domain::Result<server::Listen> &stored) {

@@ -78,7 +78,7 @@ Result<void> Arguments::takeOption(const std::vector<std::string> &args, std::si
     if (found->value.empty()) {
         if (value)
             return invalid(say("The option --%1 takes no value.", {found->name}));
-        m_options.emplace(found->name, std::string());
+        m_options.try_emplace(std::string(found->name));
         return {};
     }
     if (!value) {
@@ -86,8 +86,10 @@ Result<void> Arguments::takeOption(const std::vector<std::string> &args, std::si
             return invalid(say("The option --%1 needs a value: %2.", {found->name, found->value}));
         value = args[++index];
     }
-    if (!m_options.emplace(found->name, std::move(*value)).second)
+    auto &values = m_options[std::string(found->name)];
+    if (!values.empty() && !found->repeats)
         return invalid(say("The option --%1 stands twice.", {found->name}));
+    values.push_back(std::move(*value));
     return {};
 }
 
@@ -110,7 +112,7 @@ Result<void> Arguments::check() const
 {
     if (!m_command)
         return invalid(say("Say what to do: mycloudpbx COMMAND."));
-    for (const auto &[name, value] : m_options) {
+    for (const auto &[name, values] : m_options) {
         if (!isGlobal(*option(name)) && std::ranges::find(m_command->options, name) == m_command->options.end())
             return invalid(say("The command %1 has no option --%2.", {m_command->name, name}));
     }
@@ -125,7 +127,13 @@ Result<void> Arguments::check() const
 std::optional<std::string> Arguments::value(std::string_view name) const
 {
     const auto found = m_options.find(name);
-    return found == m_options.end() ? std::nullopt : std::optional(found->second);
+    return found == m_options.end() || found->second.empty() ? std::nullopt : std::optional(found->second.front());
+}
+
+std::vector<std::string> Arguments::values(std::string_view name) const
+{
+    const auto found = m_options.find(name);
+    return found == m_options.end() ? std::vector<std::string>() : found->second;
 }
 
 } // namespace pbx::cli

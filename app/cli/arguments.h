@@ -19,6 +19,7 @@ public:
     [[nodiscard]] const Command *command() const { return m_command; } // nullptr: only --help or --version
     [[nodiscard]] bool has(std::string_view option) const { return m_options.contains(option); }
     [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
+    [[nodiscard]] std::vector<std::string> values(std::string_view option) const; // of one that repeats
     // By place; empty where an optional one was left out.
     [[nodiscard]] std::string operand(std::size_t index) const { return index < m_operands.size() ? m_operands[index] : std::string(); }
 
@@ -29,7 +30,7 @@ private:
 
     const Command *m_command = nullptr;
     std::vector<std::string> m_operands;
-    std::map<std::string, std::string, std::less<>> m_options;
+    std::map<std::string, std::vector<std::string>, std::less<>> m_options; // a flag: no value
 };
 
 } // namespace pbx::cli

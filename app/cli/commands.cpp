@@ -24,6 +24,9 @@ const std::vector<Option> kOptions{
     {"listen", "ADDRESS:PORT", "Where the server listens; port 0 takes any free one. Default: the workspace's setting, else 0.0.0.0:8080.",
      Values::Other},
     {"base-url", "URL", "How phones reach this server; kept in the workspace from now on.", Values::Other},
+    {"trusted-proxy", "PREFIX",
+     "Address or network of a proxy whose X-Forwarded-For is believed; give it once for each. Kept in the workspace from now on; “none” forgets all.",
+     Values::Other, 0, true},
     {"limit", "COUNT", "Print at most COUNT lines; 100 unless told.", Values::Other},
 };
 constexpr std::size_t kGlobalOptions = 5;
@@ -50,7 +53,11 @@ const std::vector<Command> kCommands{
     {"pending", {kMaybeSite}, "List what is saved but not applied.", {"diff"}, showPending},
     {"apply", {kSite}, "Apply what is pending: phones get their new files from this computer's server.", {"allow-removal", "base-url"}, applySite},
     {"url", {kSite, {"EXT", false}}, "Print a site's URL for DHCP option 66 or 160, or a phone's own.", {"base-url"}, showUrl},
-    {"serve", {}, "Serve all applied sites to their phones until SIGINT or SIGTERM; prints its URL when ready.", {"listen", "base-url"}, serve},
+    {"serve",
+     {},
+     "Serve all applied sites to their phones until SIGINT or SIGTERM; prints its URL when ready.",
+     {"listen", "base-url", "trusted-proxy"},
+     serve},
     {"enrol", {kSite, kExtension}, "Let a phone fetch its files by the site's URL again, for seven days.", {}, enrolPhone},
     {"downloads",
      {kMaybeSite},

@@ -19,6 +19,7 @@ struct Option {
     std::string_view help;  // a sentence
     Values values = Values::None;
     char letter = 0; // "-o"
+    bool repeats = false;
 };
 
 struct Operand {

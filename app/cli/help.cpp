@@ -67,7 +67,7 @@ std::string usage(const Command &command)
     for (const std::string_view name : command.options) {
         const Option &each = *option(name);
         out += " [" + (each.letter ? std::string("-") + each.letter : "--" + std::string(name))
-               + (each.value.empty() ? "" : " " + std::string(each.value)) + "]";
+               + (each.value.empty() ? "" : " " + std::string(each.value)) + (each.repeats ? "]..." : "]");
     }
     return out;
 }

@@ -133,7 +133,27 @@ Result<void> Program::keepBaseUrl()
     const auto opened = workspace();
     if (!opened)
         return fail(opened.error());
-    return (*opened)->store().commit({store::PutSetting{targets::kBaseUrlSetting, *url}});
+    auto &store = (*opened)->store();
+    const auto writes = targets::baseUrlWrites(store, *url);
+    return writes ? store.commit(*writes) : fail(writes.error());
+}
+
+Result<void> Program::keepTrustedProxies()
+{
+    const auto given = m_arguments.values("trusted-proxy");
+    if (given.empty())
+        return {};
+    std::vector<domain::IpPrefix> proxies;
+    for (const std::string &text : given) {
+        if (given.size() == 1 && text == "none")
+            break;
+        auto proxy = targets::parseTrustedProxy(text);
+        if (!proxy)
+            return fail(proxy.error());
+        proxies.push_back(*proxy);
+    }
+    const auto opened = workspace();
+    return opened ? (*opened)->store().commit({targets::trustedProxiesWrite(proxies)}) : fail(opened.error());
 }
 
 Result<store::SiteRow> Program::site(const std::string &nameDomainOrId)

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::shared_ptr<const store::Vault> vault() const { return m_vault; }
     // Where --base-url was given: keeps it in the workspace.
     [[nodiscard]] Result<void> keepBaseUrl();
+    [[nodiscard]] Result<void> keepTrustedProxies(); // the same for --trusted-proxy
 
     // By name, domain or id. NotFound; Invalid with the candidates where several are meant.
     [[nodiscard]] Result<store::SiteRow> site(const std::string &nameDomainOrId);

@@ -13,20 +13,20 @@ namespace pbx::cli {
 
 namespace {
 
-Result<server::Listen> whereToListen(changes::Workspace &workspace, const Arguments &arguments)
+Result<server::Listen> whereToListen(store::Store &store, const Arguments &arguments)
 {
-    auto stored = targets::listenOf(workspace.store()); // with the base URL's path
+    auto stored = targets::listenOf(store);
     const auto given = arguments.value("listen");
     if (!stored || !given)
         return stored;
     auto listen = targets::parseListen(*given);
     if (listen)
-        listen->basePath = stored->basePath;
+        listen->trustedProxies = std::move(stored->trustedProxies);
     return listen;
 }
 
 // As somebody reaches it: all addresses are no address.
-std::string urlOf(server::Listen listen, std::uint16_t port)
+std::string urlOf(server::Listen listen, std::uint16_t port, std::string_view baseUrl)
 {
     listen.port = port;
     const auto &bytes = listen.address.bytes();
@@ -35,7 +35,7 @@ std::string urlOf(server::Listen listen, std::uint16_t port)
         const auto first = std::ranges::find_if(here, [](const targets::Interface &one) { return one.address.isV4() && !one.loopback; });
         listen.address = first == here.end() ? domain::IpAddress::fromV4(0x7F000001U) : first->address;
     }
-    return "http://" + targets::toString(listen) + listen.basePath + "/";
+    return "http://" + targets::toString(listen) + targets::basePathOf(baseUrl) + "/";
 }
 
 } // namespace
@@ -43,18 +43,31 @@ std::string urlOf(server::Listen listen, std::uint16_t port)
 int serve(Program &program, const Arguments &arguments)
 {
     StopSignals stop; // before the service's threads begin
-    if (auto kept = program.keepBaseUrl(); !kept)
+    auto kept = program.keepBaseUrl();
+    if (kept)
+        kept = program.keepTrustedProxies();
+    if (!kept)
         return failWith(kept.error());
     const auto workspace = program.unlockedWorkspace();
     if (!workspace)
         return failWith(workspace.error());
-    const auto listen = whereToListen(**workspace, arguments);
+    store::Store &store = (*workspace)->store();
+    const auto listen = whereToListen(store, arguments);
     if (!listen)
         return failWith(listen.error());
+    const auto base = targets::baseUrl(store);
+    if (!base)
+        return failWith(base.error());
     targets::LanService service([path = program.workspacePath()] { return store::openSqlite(path); }, program.vault());
     if (auto started = service.start(*listen); !started)
         return failWith(started.error());
-    const std::string url = urlOf(*listen, service.port());
+    if (targets::missesPort(*base, service.port(), listen->trustedProxies)) {
+        complain(
+            say("Phones are told to come to %1, but this server listens on port %2. Unless your router forwards one to the other, give both the same "
+                "port with --listen and --base-url; where a proxy stands between, name it with --trusted-proxy.",
+                {*base, std::to_string(service.port())}));
+    }
+    const std::string url = urlOf(*listen, service.port(), *base);
     if (program.json()) {
         JsonOutput out;
         out->beginObject();

@@ -168,7 +168,7 @@ void Connection::handle(std::string_view bytes)
     m_deadline = m_requestBegan + limits.requestTime.count();
     m_place.state.store(Place::State::Answering, std::memory_order_relaxed);
     const std::int64_t now = m_core.clock();
-    Decision decision = m_core.gate->decide(*head, {*asker, now, Core::steady()});
+    Decision decision = m_core.gate.decide(*head, {*asker, now, Core::steady()});
     if (decision.knownPhone)
         m_place.known.store(true, std::memory_order_relaxed);
     if (decision.change && m_core.observer.enrolment)

@@ -25,9 +25,8 @@ struct Core {
     Registry registry;
     RefusalLimit refusals;
     ConnectionTable connections;
-    // Set by start, before the first connection.
-    std::unique_ptr<Gate> gate;
-    std::vector<domain::IpPrefix> trustedProxies;
+    Gate gate{registry, refusals};
+    std::vector<domain::IpPrefix> trustedProxies; // set by start, before the first connection
 
     [[nodiscard]] static std::int64_t steady(); // ms
     [[nodiscard]] bool isProxy(const domain::IpAddress &address) const;

@@ -40,19 +40,30 @@ std::string nameForLog(std::string_view path)
     return isFile ? domain::printable(name, 200) : std::string();
 }
 
-Gate::Gate(const Registry &registry, RefusalLimit &limit, std::string basePath)
-    : m_registry(registry)
-    , m_limit(limit)
-    , m_basePath(std::move(basePath))
+void Gate::setBasePaths(std::vector<std::string> paths)
 {
-    while (m_basePath.ends_with('/'))
-        m_basePath.pop_back();
+    for (std::string &path : paths) {
+        while (path.ends_with('/'))
+            path.pop_back();
+    }
+    std::ranges::sort(paths, std::ranges::greater(), &std::string::size); // /prov must not hide /prov/old
+    const std::lock_guard lock(m_mutex);
+    m_basePaths.swap(paths);
+}
+
+std::string_view Gate::withoutBase(std::string_view path) const
+{
+    const std::shared_lock lock(m_mutex);
+    for (const std::string &base : m_basePaths) {
+        if (path.starts_with(base) && path.substr(base.size()).starts_with('/'))
+            return path.substr(base.size());
+    }
+    return path;
 }
 
 Gate::Split Gate::split(std::string_view path) const
 {
-    if (!m_basePath.empty() && path.starts_with(m_basePath) && path.substr(m_basePath.size()).starts_with('/'))
-        path.remove_prefix(m_basePath.size());
+    path = withoutBase(path);
     if (path.starts_with('/'))
         path.remove_prefix(1);
     const std::size_t slash = path.find('/');

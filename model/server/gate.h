@@ -5,6 +5,8 @@
 #include "requesthead.h"
 #include "snapshot.h"
 
+#include <shared_mutex>
+
 namespace pbx::server {
 
 struct Asker {
@@ -29,7 +31,12 @@ struct Decision {
 
 class Gate final {
 public:
-    Gate(const Registry &registry, RefusalLimit &limit, std::string basePath);
+    Gate(const Registry &registry, RefusalLimit &limit)
+        : m_registry(registry)
+        , m_limit(limit)
+    {}
+
+    void setBasePaths(std::vector<std::string> paths); // on any thread, at any time
 
     [[nodiscard]] Decision decide(const RequestHead &head, const Asker &asker);
 
@@ -37,13 +44,15 @@ private:
     struct Split {
         std::string_view urlPart, name;
     };
+    [[nodiscard]] std::string_view withoutBase(std::string_view path) const;
     [[nodiscard]] Split split(std::string_view path) const;
     [[nodiscard]] Reason bySecret(const Registry::Found &found, const Split &split, Decision &out) const;
     [[nodiscard]] Reason byToken(const Registry::Found &found, const Split &split, const Asker &asker, bool isHead, Decision &out) const;
 
     const Registry &m_registry;
     RefusalLimit &m_limit;
-    std::string m_basePath; // without its last slash; may be empty
+    mutable std::shared_mutex m_mutex;
+    std::vector<std::string> m_basePaths; // without their last slashes; the longest first
 };
 
 } // namespace pbx::server

@@ -101,7 +101,6 @@ domain::Result<void> ProvisioningServer::Private::start(const Listen &listen)
     if (error)
         return fail(ErrorKind::Io, say("The server cannot listen on %1: %2.", {where, error.message()}), error.message());
 
-    core.gate = std::make_unique<Gate>(core.registry, core.refusals, listen.basePath);
     core.trustedProxies = listen.trustedProxies;
     m_threads.push_back(std::move(context));
     for (int i = 1; i < std::max(1, core.limits.threads); ++i)
@@ -240,6 +239,11 @@ void ProvisioningServer::publish(ServedSite site)
 void ProvisioningServer::withdraw(const domain::Uuid &site)
 {
     m_d->core.registry.withdraw(site);
+}
+
+void ProvisioningServer::setBasePaths(std::vector<std::string> paths)
+{
+    m_d->core.gate.setBasePaths(std::move(paths));
 }
 
 } // namespace pbx::server

@@ -127,7 +127,6 @@ struct Limits {
 struct Listen {
     domain::IpAddress address = domain::IpAddress::fromV4(0);
     std::uint16_t port = 8080; // 0: any free one
-    std::string basePath;      // "/prov": where a reverse proxy forwards it, it is taken off; also served without it
     // Whose X-Forwarded-For counts: the right-most address that is none of these.
     std::vector<domain::IpPrefix> trustedProxies;
 };
@@ -149,6 +148,9 @@ public:
     // until enrolUntil tells another one.
     void publish(ServedSite site);
     void withdraw(const domain::Uuid &site);
+    // "/prov": where the URL that phones ask has a path that a reverse proxy does not take off, it is taken off here. Several:
+    // also those of former URLs. Without any of them phones are served in any case. Thread-safe, for requests from now on.
+    void setBasePaths(std::vector<std::string> paths);
 
 private:
     class Private;

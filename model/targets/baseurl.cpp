@@ -62,6 +62,13 @@ bool isPath(std::string_view path) // begins with a slash where not empty
     return true;
 }
 
+// host:port of a URL
+std::string_view authorityOf(std::string_view url)
+{
+    url.remove_prefix(url.find("://") + 3);
+    return url.substr(0, url.find('/'));
+}
+
 // Host and port of an authority; the port is empty where there is none.
 std::pair<std::string_view, std::optional<std::string_view>> splitPort(std::string_view authority)
 {
@@ -82,7 +89,7 @@ domain::Result<std::string> parseBaseUrl(std::string_view given)
     if (colon == std::string_view::npos || (scheme != "http" && scheme != "https"))
         return notABase(given, say("it must begin with http:// or https://"));
     std::string_view rest = text.substr(colon + 3);
-    const std::string_view authority = rest.substr(0, rest.find('/'));
+    const std::string_view authority = authorityOf(text);
     std::string_view path = rest.substr(authority.size());
     while (path.ends_with('/'))
         path.remove_suffix(1);
@@ -148,15 +155,17 @@ domain::Result<server::Listen> listenOf(store::Store &store)
     auto listen = *setting ? parseListen(**setting) : domain::Result<server::Listen>(server::Listen{});
     if (!listen)
         return listen;
-    const auto base = store.setting(kBaseUrlSetting);
-    if (!base)
-        return fail(base.error());
-    if (!*base)
-        return listen;
-    const auto url = parseBaseUrl(**base);
-    if (!url)
-        return fail(url.error());
-    listen->basePath = basePathOf(*url);
+    const auto proxies = store.setting(kTrustedProxiesSetting);
+    if (!proxies)
+        return fail(proxies.error());
+    for (std::string_view rest = *proxies ? **proxies : std::string_view(); !rest.empty();) {
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        const auto proxy = parseTrustedProxy(word);
+        if (!proxy)
+            return fail(proxy.error());
+        listen->trustedProxies.push_back(*proxy);
+        rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    }
     return listen;
 }
 
@@ -181,6 +190,58 @@ domain::Result<std::string> baseUrl(store::Store &store)
     const std::uint16_t port = listen->port == 0 ? server::Listen{}.port : listen->port;
     const std::string host = address.isV4() ? address.toString() : '[' + address.toString() + ']';
     return "http://" + host + (port == 80 ? std::string() : ':' + std::to_string(port));
+}
+
+domain::Result<store::Batch> baseUrlWrites(store::Store &store, const std::optional<std::string> &url)
+{
+    auto present = store.setting(kBaseUrlSetting);
+    if (!present)
+        return fail(present.error());
+    if (*present == url)
+        return store::Batch();
+    return store::Batch{store::PutSetting{kBaseUrlSetting, url}, store::PutSetting{kPreviousBaseUrlSetting, std::move(*present)}};
+}
+
+domain::Result<std::vector<std::string>> basePaths(store::Store &store)
+{
+    std::vector<std::string> out;
+    for (const char *name : {kBaseUrlSetting, kPreviousBaseUrlSetting}) {
+        const auto setting = store.setting(name);
+        if (!setting)
+            return fail(setting.error());
+        const auto url = *setting ? parseBaseUrl(**setting) : domain::Result<std::string>(std::string());
+        if (!url)
+            return fail(url.error());
+        out.push_back(basePathOf(*url));
+    }
+    return out;
+}
+
+domain::Result<domain::IpPrefix> parseTrustedProxy(std::string_view text)
+{
+    auto prefix = domain::IpPrefix::parse(text);
+    if (!prefix)
+        return prefix;
+    if (prefix->length() == 0)
+        return invalid(
+            say("“%1” holds every computer. Write the address of your proxy, such as 192.168.1.5, or its network.", {domain::printable(text)}));
+    return prefix;
+}
+
+store::PutSetting trustedProxiesWrite(const std::vector<domain::IpPrefix> &proxies)
+{
+    std::string text;
+    for (const domain::IpPrefix &prefix : proxies)
+        text += (text.empty() ? "" : " ") + prefix.toString();
+    return {kTrustedProxiesSetting, text.empty() ? std::nullopt : std::optional(text)};
+}
+
+bool missesPort(std::string_view baseUrl, std::uint16_t port, const std::vector<domain::IpPrefix> &proxies)
+{
+    const std::string_view authority = authorityOf(baseUrl);
+    const auto told = splitPort(authority).second;
+    const auto number = told ? domain::parseDecimal(*told, kLargestPort) : baseUrl.starts_with("https:") ? 443UL : 80UL;
+    return proxies.empty() && number != port;
 }
 
 } // namespace pbx::targets

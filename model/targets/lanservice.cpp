@@ -59,6 +59,10 @@ Result<void> LanService::Private::begin(const server::Listen &listen, std::uniqu
     if (!counter)
         return fail(counter.error());
     m_seen = *counter;
+    auto paths = basePaths(*store);
+    if (!paths)
+        return fail(paths.error());
+    http->setBasePaths(std::move(*paths));
     if (auto loaded = sites->refresh(); !loaded)
         return loaded;
     problems = sites->problems();
@@ -120,8 +124,14 @@ Result<void> LanService::Private::look(store::Store &store, PublishedSites &site
         return fail(counter.error());
     if (*counter == m_seen)
         return {};
+    // First the paths: the files that are published now may name the new one.
+    auto paths = basePaths(store);
+    if (paths)
+        http->setBasePaths(std::move(*paths));
     if (auto refreshed = sites.refresh(); !refreshed)
         return refreshed;
+    if (!paths)
+        return fail(paths.error());
     m_seen = *counter;
     return {};
 }

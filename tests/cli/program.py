@@ -166,7 +166,7 @@ class Program(unittest.TestCase):
 
         process.send_signal(signal.SIGTERM)
         self.assertEqual(process.wait(20), 0)
-        self.assertEqual(process.stderr.read(), "")
+        self.assertRegex(process.stderr.read(), r"^Phones are told to come to [^\n]*\n$")  # any free port is not the one they are told
 
     def test_given_a_running_server_when_something_is_applied_then_it_is_served_within_a_second(self):
         self.ok("import", SAMPLE)
@@ -183,6 +183,48 @@ class Program(unittest.TestCase):
         after = self.wait_for(lambda: (lambda b: b if b != before else None)(self.get(port, own + "805ec012ab01.cfg")[2]), "new file")
         self.assertLess(time.monotonic() - applied, 5)  # a second, on a machine that has time
         self.assertIn(b"Sushi", after)
+
+    def test_given_a_running_server_when_the_base_url_changes_then_the_new_one_and_the_one_before_it_answer(self):
+        self.ok("import", SAMPLE)
+        self.ok("apply", "Pinetree", "--base-url", "http://127.0.0.1:1/old")
+        _, port = self.start_serving()
+        old = urlsplit(self.ok("url", "Pinetree", "101").out.strip()).path + "805ec012ab01.cfg"
+        self.assertEqual(self.get(port, old)[0], 200)
+        self.ok("apply", "Pinetree", "--base-url", f"http://127.0.0.1:{port}/prov")
+        new = urlsplit(self.ok("url", "Pinetree", "101").out.strip()).path + "805ec012ab01.cfg"
+        self.assertTrue(new.startswith("/prov/"))
+        self.wait_for(lambda: self.get(port, new)[0] == 200, "served under its new path")
+        self.assertIn(new.rsplit("/", 1)[0].encode(), self.get(port, old)[2], "the old URL tells the new one")
+        _, port = self.start_serving()
+        self.assertEqual([self.get(port, path)[0] for path in (old, new)], [200, 200])
+
+    def test_given_a_proxy_when_it_forwards_then_the_phones_address_counts_until_the_proxy_is_forgotten(self):
+        self.ok("import", SAMPLE)
+        self.ok("apply", "Pinetree")
+
+        def asked_as(*args):
+            process, port = self.start_serving(*args)
+            count = len(self.ok("downloads", "--json").json())
+            self.get(port, "/nobodys/x.cfg", headers={"X-Forwarded-For": "203.0.113.77"})
+            lines = self.wait_for(lambda: (lambda l: l if len(l) > count else None)(self.ok("downloads", "Pinetree", "--json").json()), "a line")
+            process.send_signal(signal.SIGTERM)
+            process.wait(20)
+            return lines[0]["address"], process.stderr.read()
+
+        self.assertEqual(asked_as("--trusted-proxy", "192.0.2.1", "--trusted-proxy", "127.0.0.0/8"), ("203.0.113.77", ""))
+        self.assertEqual(asked_as(), ("203.0.113.77", ""))
+        address, said = asked_as("--trusted-proxy", "none")
+        self.assertEqual(address, "127.0.0.1")
+        self.assertIn("--trusted-proxy", said)
+        self.refused(3, "serve", "--trusted-proxy", "0.0.0.0/0")
+
+    def test_given_a_refusal_that_no_site_can_be_told_for_then_the_downloads_of_a_site_show_it(self):
+        self.ok("import", SAMPLE)
+        self.ok("apply", "Pinetree")
+        _, port = self.start_serving()
+        self.assertEqual(self.get(port, "/nobodys-secret/other.cfg")[0], 404)
+        line = self.wait_for(lambda: self.ok("downloads", "Pinetree", "--json").json(), "a line")[0]
+        self.assertEqual((line["reason"], line["file"], line["site"]), ("wrong-secret", "other.cfg", None))
 
     def test_given_sigint_when_serving_then_it_stops_cleanly(self):
         self.ok("import", SAMPLE)

@@ -163,14 +163,25 @@ TEST(ProvisioningServer, givenTwoSitesWhenOneIsPublishedThenTheOtherStays)
     EXPECT_EQ(fetch(running.port(), "/jerry-secret/805ec012ab01.cfg").status, 200);
 }
 
-TEST(ProvisioningServer, givenABasePathThenFilesAreServedWithAndWithoutIt)
+TEST(ProvisioningServer, givenBasePathsThenFilesAreServedWithAndWithoutThem)
 {
-    auto listen = Running::loopback();
-    listen.basePath = "/prov/phones/";
-    Running running(Running::quick(), listen);
+    Running running;
+    running.server.setBasePaths({"/prov", "/prov/phones/", ""});
+    EXPECT_EQ(fetch(running.port(), "/prov/poly-secret/0004f2aa0002.cfg").status, 200);
     EXPECT_EQ(fetch(running.port(), "/prov/phones/poly-secret/0004f2aa0002.cfg").status, 200);
     EXPECT_EQ(fetch(running.port(), "/poly-secret/0004f2aa0002.cfg").status, 200);
     EXPECT_EQ(fetch(running.port(), "/prov/phonespoly-secret/0004f2aa0002.cfg").status, 404);
+}
+
+TEST(ProvisioningServer, whenTheBasePathChangesWhileItRunsThenTheNextRequestFindsIt)
+{
+    Running running;
+    EXPECT_EQ(fetch(running.port(), "/prov/poly-secret/0004f2aa0002.cfg").status, 404);
+    running.server.setBasePaths({"/prov"});
+    EXPECT_EQ(fetch(running.port(), "/prov/poly-secret/0004f2aa0002.cfg").status, 200);
+    running.server.setBasePaths({"/new", "/prov"});
+    EXPECT_EQ(fetch(running.port(), "/prov/poly-secret/0004f2aa0002.cfg").status, 200);
+    EXPECT_EQ(fetch(running.port(), "/new/poly-secret/0004f2aa0002.cfg").status, 200);
 }
 
 TEST(ProvisioningServer, givenAMediaTypeWithALineBreakThenNoFieldIsInjected)

@@ -1,3 +1,4 @@
+#include "published.h"
 #include "targets/baseurl.h"
 
 #include <gmock/gmock.h>
@@ -102,4 +103,63 @@ TEST(Listen, givenNoPlaceThenItIsRefused)
         ASSERT_FALSE(listen) << text;
         EXPECT_EQ(listen.error().kind, ErrorKind::Invalid);
     }
+}
+
+TEST(BaseUrlSetting, givenNoSettingThenItNamesThisComputerElseWhatWasSet)
+{
+    Published published;
+    const std::string own = must(baseUrl(published.store()));
+    EXPECT_THAT(own, testing::MatchesRegex("http://[0-9.]+:8080"));
+    published.commit({store::PutSetting{kListenSetting, "192.168.7.9:80"}});
+    EXPECT_EQ(must(baseUrl(published.store())), "http://192.168.7.9");
+    published.commit({store::PutSetting{kBaseUrlSetting, "https://phones.example.com/prov/"}});
+    EXPECT_EQ(must(baseUrl(published.store())), "https://phones.example.com/prov");
+    const auto listen = must(listenOf(published.store()));
+    EXPECT_EQ(toString(listen), "192.168.7.9:80") << "the base URL does not move the socket";
+    published.commit({store::PutSetting{kListenSetting, "nonsense"}});
+    EXPECT_EQ(listenOf(published.store()).error().kind, ErrorKind::Invalid);
+}
+
+TEST(BaseUrlSetting, whenItIsChangedThenTheOneBeforeItIsKept)
+{
+    Published published;
+    const auto change = [&](std::optional<std::string> url) { published.commit(must(baseUrlWrites(published.store(), url))); };
+    EXPECT_THAT(must(basePaths(published.store())), testing::ElementsAre("", ""));
+    change("http://a/one");
+    EXPECT_THAT(must(basePaths(published.store())), testing::ElementsAre("/one", ""));
+    change("http://b/two");
+    change("http://b/two");
+    EXPECT_THAT(must(basePaths(published.store())), testing::ElementsAre("/two", "/one"));
+    change(std::nullopt);
+    EXPECT_THAT(must(basePaths(published.store())), testing::ElementsAre("", "/two"));
+}
+
+TEST(TrustedProxies, whenKeptThenTheServerIsToldThem)
+{
+    Published published;
+    EXPECT_TRUE(must(listenOf(published.store())).trustedProxies.empty());
+    const std::vector proxies{must(parseTrustedProxy("192.168.1.5")), must(parseTrustedProxy("2001:db8::/64"))};
+    published.commit({trustedProxiesWrite(proxies)});
+    EXPECT_EQ(must(listenOf(published.store())).trustedProxies, proxies);
+    published.commit({store::PutSetting{kTrustedProxiesSetting, "192.168.1.5 nonsense"}});
+    EXPECT_EQ(listenOf(published.store()).error().kind, ErrorKind::Invalid) << "rather none than a wrong one";
+    published.commit({trustedProxiesWrite({})});
+    EXPECT_TRUE(must(listenOf(published.store())).trustedProxies.empty());
+}
+
+TEST(TrustedProxies, givenOneThatHoldsEverybodyThenItIsRefused)
+{
+    for (const char *text : {"0.0.0.0/0", "::/0", "192.168.1.5/24", "proxy", ""})
+        EXPECT_EQ(parseTrustedProxy(text).error().kind, ErrorKind::Invalid) << text;
+}
+
+TEST(BaseUrl, givenAnotherPortThanTheServersThenPhonesMissItUnlessAProxyIsTold)
+{
+    const std::vector proxies{must(parseTrustedProxy("192.168.1.5"))};
+    EXPECT_FALSE(missesPort("http://h:8080/prov", 8080, {}));
+    EXPECT_FALSE(missesPort("http://h", 80, {}));
+    EXPECT_TRUE(missesPort("http://h", 8080, {}));
+    EXPECT_TRUE(missesPort("https://h/prov", 8080, {}));
+    EXPECT_TRUE(missesPort("http://[2001:db8::5]:8081", 8080, {}));
+    EXPECT_FALSE(missesPort("https://h/prov", 8080, proxies));
 }

@@ -10,7 +10,7 @@ using namespace pbx::targets;
 
 namespace {
 
-const server::Listen kLoopback{domain::IpAddress::fromV4(0x7F000001), 0, {}, {}};
+const server::Listen kLoopback{domain::IpAddress::fromV4(0x7F000001), 0, {}};
 const std::string kOwn = "/jerry-secret/805ec012ab01.cfg";
 const std::string kSite = "/site-token/805ec012ab01.cfg";
 
@@ -196,6 +196,25 @@ TEST(LanService, givenAFloodOfStrangersThenPhonesLinesAreKept)
     EXPECT_EQ(rows.front().result, store::DownloadResult::Sent) << "newest first";
 }
 
+TEST(LanService, whenTheBaseUrlChangesThenTheNewPathAndTheOneBeforeItAreServed)
+{
+    Serving serving;
+    const auto change = [&](const char *url) { serving.commit(must(baseUrlWrites(serving.store(), url))); };
+    const auto status = [&](const std::string &path) { return download(serving.service.port(), path + kOwn).status; };
+    EXPECT_EQ(status("/prov"), 404);
+    change("http://192.168.1.5:8080/prov");
+    EXPECT_TRUE(Published::eventually([&] { return status("/prov") == 200; }));
+    EXPECT_EQ(status(""), 200);
+    change("http://192.168.1.5:8080/new");
+    EXPECT_TRUE(Published::eventually([&] { return status("/new") == 200; }));
+    EXPECT_EQ(status("/prov"), 200) << "phones are told the new URL through the old one";
+    EXPECT_TRUE(must(baseUrlWrites(serving.store(), "http://192.168.1.5:8080/new")).empty()) << "nothing changes";
+    serving.service.stop();
+    serving.begin();
+    EXPECT_EQ(status("/prov"), 200) << "also after a restart";
+    EXPECT_EQ(status("/new"), 200);
+}
+
 TEST(LanService, givenALockedWorkspaceThenItDoesNotStart)
 {
     Published published;
@@ -227,20 +246,4 @@ TEST(LanService, givenAHeldPortThenStartIsAConflict)
     EXPECT_EQ(second.start(listen).error().kind, ErrorKind::Conflict);
     EXPECT_EQ(serving.service.start(kLoopback).error().kind, ErrorKind::Conflict);
     EXPECT_EQ(download(serving.service.port(), kOwn).status, 200);
-}
-
-TEST(BaseUrlSetting, givenNoSettingThenItNamesThisComputerElseWhatWasSet)
-{
-    Published published;
-    const std::string own = must(baseUrl(published.store()));
-    EXPECT_THAT(own, testing::MatchesRegex("http://[0-9.]+:8080"));
-    published.commit({store::PutSetting{kListenSetting, "192.168.7.9:80"}});
-    EXPECT_EQ(must(baseUrl(published.store())), "http://192.168.7.9");
-    published.commit({store::PutSetting{kBaseUrlSetting, "https://phones.example.com/prov/"}});
-    EXPECT_EQ(must(baseUrl(published.store())), "https://phones.example.com/prov");
-    const auto listen = must(listenOf(published.store()));
-    EXPECT_EQ(toString(listen), "192.168.7.9:80") << "the base URL does not move the socket";
-    EXPECT_EQ(listen.basePath, "/prov");
-    published.commit({store::PutSetting{kListenSetting, "nonsense"}});
-    EXPECT_EQ(listenOf(published.store()).error().kind, ErrorKind::Invalid);
 }

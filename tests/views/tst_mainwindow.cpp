@@ -16,6 +16,7 @@ using namespace pbx;
 using namespace pbx::views;
 using pbx::tests::MainWindows;
 using pbx::tests::OpenSample;
+using pbx::tests::result;
 
 TEST_F(MainWindows, GivenTheSampleWhenItIsOpenedThenItsFirstExtensionAndWhatIsPendingShow)
 {
@@ -108,6 +109,29 @@ TEST_F(MainWindows, WhenChangesAreAppliedThenTheBarGoesAndTheRevisionShows)
     window->actions().applyChanges->trigger();
     ASSERT_TRUE(QTest::qWaitFor([&] { return find<QLabel>("statusRevision")->text() == QLatin1String("In sync with revision 1"); }, 30000));
     EXPECT_FALSE(find("pendingBar")->isVisible());
+}
+
+TEST_F(MainWindows, GivenAServerThatRanWhenTheWorkspaceIsUnlockedLaterThenItServesAgainWhereItDid)
+{
+    ASSERT_TRUE(result(data.session->run([](changes::Workspace &w) {
+        return w.store().commit({store::PutSetting{targets::kListenSetting, "[::]:18098"}});
+    })));
+    window.reset();
+    data.reopen(items::Session::Unlock::None);
+    show(false);
+    ASSERT_TRUE(soon([&] { return data.session->isOpen() && window->actions().unlock->isEnabled(); }));
+    EXPECT_FALSE(data.session->serverRunning());
+    ASSERT_TRUE(result(data.session->unlock(items::Session::Unlock::SessionOnly, {})));
+    EXPECT_TRUE(soon([&] { return data.session->serverPort() == 18098; }));
+}
+
+TEST_F(MainWindows, GivenAServerSettingThatCannotBeReadWhenItStartsThenTheWindowSaysSo)
+{
+    ASSERT_TRUE(result(data.session->run([](changes::Workspace &w) {
+        return w.store().commit({store::PutSetting{targets::kListenSetting, "nonsense"}});
+    })));
+    restart();
+    EXPECT_TRUE(soon([&] { return find("windowMessage")->isVisible(); }));
 }
 
 TEST_F(MainWindows, WhenAnExtensionIsDeletedThenUndoBringsItBack)
