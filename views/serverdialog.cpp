@@ -21,6 +21,10 @@ namespace pbx::views {
 
 using items::toQt;
 
+namespace {
+constexpr std::size_t kMostProblems = 5; // shown
+}
+
 ServerDialog::ServerDialog(items::Session &session, const std::optional<domain::Uuid> &site, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
@@ -34,6 +38,7 @@ ServerDialog::ServerDialog(items::Session &session, const std::optional<domain::
     , m_copy(makeIconButton("copySiteUrl", Icon::Copy, tr("Copy"), this))
     , m_toggle(makeButton("toggleServer", tr("&Start"), Icon::Play, this))
     , m_notice(new MessageBar(MessageBar::Tone::Bad, {}, this))
+    , m_problems(new MessageBar(MessageBar::Tone::Bad, {}, this))
     , m_allow(new MessageBar(MessageBar::Tone::Warning, {}, this))
     , m_hint(new MessageBar(MessageBar::Tone::Info, {}, this))
     , m_allowButton(m_allow->setAction(tr("&Allow")))
@@ -71,6 +76,7 @@ void ServerDialog::build()
     m_siteUrl->setReadOnly(true);
     m_siteUrl->setFont(Theme::font(Theme::Text::Fixed));
     m_notice->setObjectName(QStringLiteral("serverNotice"));
+    m_problems->setObjectName(QStringLiteral("serverProblems"));
     m_allow->setObjectName(QStringLiteral("serverAllow"));
     m_allowButton->setObjectName(QStringLiteral("serverAllowButton"));
     m_hint->setObjectName(QStringLiteral("serverHint"));
@@ -85,6 +91,7 @@ void ServerDialog::build()
     head->addWidget(m_toggle);
     column->addLayout(head);
     column->addWidget(m_notice);
+    column->addWidget(m_problems);
     const auto put = [&](const QString &label, QWidget *control) {
         auto *row = new FieldRow(label, control, this);
         row->setLabelWidth(Theme::px(150));
@@ -131,7 +138,10 @@ domain::Result<ServerDialog::Facts> ServerDialog::read(changes::Workspace &works
     facts.rules = state->saved();
     store::DownloadFilter any;
     const auto log = store.downloads(any, {}, 1);
-    facts.anyRequest = log && !log->rows.empty();
+    if (!log)
+        return pbx::fail(log.error());
+    if (!log->rows.empty())
+        facts.lastRequest = log->rows.front().at;
     return facts;
 }
 
@@ -178,7 +188,14 @@ void ServerDialog::showRunning()
     m_toggle->setIcon(icon(runs ? Icon::Pause : Icon::Play, &Theme::accentText));
     for (QWidget *field : std::initializer_list<QWidget *>{m_interface, m_port, m_baseUrl})
         field->setEnabled(!runs);
-    m_hint->setSentence(runs && !m_facts.anyRequest ? toQt(targets::noRequestHint(m_session.serverPort())) : QString());
+    m_hint->setSentence(runs && m_facts.lastRequest < m_session.serverStarted() ? toQt(targets::noRequestHint(m_session.serverPort())) : QString());
+    QStringList problems;
+    const auto all = m_session.serverProblems();
+    for (std::size_t i = 0; i < std::min(all.size(), kMostProblems); ++i)
+        problems.append(toQt(all[i]));
+    if (all.size() > kMostProblems)
+        problems.append(tr("… and %n more.", nullptr, static_cast<int>(all.size() - kMostProblems)));
+    m_problems->setSentence(problems.join(QLatin1Char('\n')));
     check();
 }
 

@@ -35,7 +35,7 @@ private:
         bool ownBaseUrl = false; // set by the user
         std::optional<domain::Result<std::string>> siteUrl;
         std::vector<domain::FirewallRule> rules; // of the site, as saved
-        bool anyRequest = false;
+        std::int64_t lastRequest = 0;            // ms since 1970; 0: none in the log
     };
     [[nodiscard]] static domain::Result<Facts> read(changes::Workspace &workspace, const std::optional<domain::Uuid> &site);
     void build();
@@ -63,7 +63,7 @@ private:
     QLineEdit *m_baseUrl, *m_siteUrl;
     FieldRow *m_baseRow = nullptr, *m_urlRow = nullptr;
     QPushButton *m_copy, *m_toggle;
-    MessageBar *m_notice, *m_allow, *m_hint;
+    MessageBar *m_notice, *m_problems, *m_allow, *m_hint;
     QPushButton *m_allowButton;
 };
 

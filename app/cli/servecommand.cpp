@@ -5,7 +5,7 @@
 #include "program.h"
 #include "stopsignals.h"
 #include "targets/interfaces.h"
-#include "targets/lanservice.h"
+#include "targets/servernews.h"
 
 #include <algorithm>
 
@@ -58,9 +58,15 @@ int serve(Program &program, const Arguments &arguments)
     const auto base = targets::baseUrl(store);
     if (!base)
         return failWith(base.error());
-    targets::LanService service([path = program.workspacePath()] { return store::openSqlite(path); }, program.vault());
+    targets::ServerNews news;
+    const auto tell = [&news](const targets::LanService::State &state) {
+        for (const std::string &sentence : news.take(state))
+            complain(sentence);
+    };
+    targets::LanService service([path = program.workspacePath()] { return store::openSqlite(path); }, program.vault(), tell);
     if (auto started = service.start(*listen); !started)
         return failWith(started.error());
+    tell(service.state());
     if (targets::missesPort(*base, service.port(), listen->trustedProxies)) {
         complain(
             say("Phones are told to come to %1, but this server listens on port %2. Unless your router forwards one to the other, give both the same "

@@ -4,8 +4,11 @@
 #include "worker.h"
 
 #include "domain/say.h"
+#include "targets/servernews.h"
 
 #include <atomic>
+#include <chrono>
+#include <mutex>
 
 namespace pbx::items {
 
@@ -25,6 +28,7 @@ public:
     Result<void> unlock(Unlock unlock, const std::string &passphrase);
     Result<std::uint16_t> startServer(const server::Listen &listen);
     void stopServer();
+    void take(const targets::LanService::State &state); // also on the server's thread
     void look();
     void close();
 
@@ -40,6 +44,10 @@ public:
     std::atomic<bool> isOpen = false;
     std::atomic<bool> locked = true;
     std::atomic<std::uint16_t> port = 0;
+    std::atomic<std::int64_t> started = 0;
+    targets::ServerNews news;
+    std::mutex mutex;
+    std::vector<std::string> problems;
 
     // ---- in the GUI thread ----------------------------------------------------------------------------------------------
     UndoMirror undo;
@@ -53,10 +61,16 @@ Result<Vault> vaultFor(store::Store &store, Session::Unlock unlock, const std::s
     switch (unlock) {
     case Session::Unlock::Keychain: return Vault::withKeychain(store);
     case Session::Unlock::Passphrase: return Vault::withPassphrase(store, passphrase);
-    case Session::Unlock::SessionOnly: return Vault::sessionOnly();
-    case Session::Unlock::None: break;
+    case Session::Unlock::SessionOnly: break;
+    case Session::Unlock::None: return Vault();
     }
-    return Vault();
+    const auto kept = Vault::kept(store);
+    if (!kept)
+        return fail(kept.error());
+    // A key of its own beside the one that is kept would open nothing, and seal what that one cannot open.
+    if (*kept != Vault::Kept::Nowhere)
+        return fail(ErrorKind::Locked, say("This workspace has a key already. Unlock it with that one."));
+    return Vault::sessionOnly();
 }
 
 std::string author()
@@ -111,21 +125,43 @@ Result<std::uint16_t> Session::Private::startServer(const server::Listen &listen
 {
     if (!workspace || vault->locked())
         return fail(ErrorKind::Locked, say("The workspace is locked. Unlock it to serve phones."));
-    lan = std::make_unique<targets::LanService>([file = path] { return store::openSqlite(file); }, vault);
-    auto started = lan->start(listen);
-    if (!started)
-        lan.reset();
-    port = lan ? lan->port() : std::uint16_t{0};
+    lan = std::make_unique<targets::LanService>([file = path] { return store::openSqlite(file); }, vault,
+                                                [this](const targets::LanService::State &state) { take(state); });
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto done = lan->start(listen);
+    if (!done) {
+        stopServer();
+        return fail(done.error());
+    }
+    started = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+    port = lan->port();
+    take(lan->state());
     q->deliver([this] { Q_EMIT q->serverChanged(); });
-    if (!started)
-        return fail(started.error());
     return port.load();
+}
+
+void Session::Private::take(const targets::LanService::State &state)
+{
+    const auto fresh = news.take(state);
+    auto all = state.problems;
+    if (state.droppedLines > 0)
+        all.push_back(targets::droppedSentence(state.droppedLines));
+    const std::lock_guard lock(mutex);
+    if (std::exchange(problems, all) == all)
+        return;
+    q->deliver([this, fresh] {
+        Q_EMIT q->serverChanged();
+        for (const std::string &sentence : fresh)
+            Q_EMIT q->failed(QString::fromStdString(sentence));
+    });
 }
 
 void Session::Private::stopServer()
 {
     lan.reset();
     port = 0;
+    started = 0;
+    take({});
     q->deliver([this] { Q_EMIT q->serverChanged(); });
 }
 
@@ -245,6 +281,17 @@ bool Session::serverRunning() const
 std::uint16_t Session::serverPort() const
 {
     return m_d->port;
+}
+
+std::vector<std::string> Session::serverProblems() const
+{
+    const std::lock_guard lock(m_d->mutex);
+    return m_d->problems;
+}
+
+std::int64_t Session::serverStarted() const
+{
+    return m_d->started;
 }
 
 const catalogue::Catalogue &Session::catalogue() const

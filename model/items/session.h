@@ -84,6 +84,9 @@ public:
     void stopServer();
     [[nodiscard]] bool serverRunning() const;
     [[nodiscard]] std::uint16_t serverPort() const; // 0 where it does not run
+    // What is not served or logged as it should be, as sentences; failed() tells each once as it comes up.
+    [[nodiscard]] std::vector<std::string> serverProblems() const;
+    [[nodiscard]] std::int64_t serverStarted() const; // ms since 1970; 0 where it does not run
 
     [[nodiscard]] const catalogue::Catalogue &catalogue() const;
     [[nodiscard]] const std::string &path() const;
@@ -93,7 +96,7 @@ Q_SIGNALS:
     void changed();
     void opened();
     void lockedChanged(bool locked);
-    void serverChanged();
+    void serverChanged();                 // started, stopped, or has other problems
     void failed(const QString &sentence); // of work that nobody waits for
 
 private:

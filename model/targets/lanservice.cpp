@@ -19,7 +19,7 @@ constexpr int kLastTries = 5;
 
 class LanService::Private final {
 public:
-    Private(OpenStore open, std::shared_ptr<const store::Vault> unlocked, std::function<void()> told)
+    Private(OpenStore open, std::shared_ptr<const store::Vault> unlocked, Changed told)
         : openStore(std::move(open))
         , vault(std::move(unlocked))
         , changed(std::move(told))
@@ -29,19 +29,19 @@ public:
 
     const OpenStore openStore;
     const std::shared_ptr<const store::Vault> vault;
-    const std::function<void()> changed;
+    const Changed changed;
     DownloadLog log;
     std::unique_ptr<server::ProvisioningServer> http; // a new one for each start; after the log, into which it calls
     std::thread thread;
     std::atomic<bool> stopping = false;
 
     mutable std::mutex mutex;
-    std::vector<std::string> problems;
+    State state;
 
 private:
     Result<void> begin(const server::Listen &listen, std::unique_ptr<store::Store> &store, std::unique_ptr<PublishedSites> &sites);
     void turn(store::Store &store, PublishedSites &sites);
-    Result<void> write(store::Store &store, PublishedSites &sites);
+    Result<bool> write(store::Store &store, PublishedSites &sites); // true where something was stored
     Result<void> look(store::Store &store, PublishedSites &sites);
     void finish(store::Store &store, PublishedSites &sites);
 
@@ -65,7 +65,7 @@ Result<void> LanService::Private::begin(const server::Listen &listen, std::uniqu
     http->setBasePaths(std::move(*paths));
     if (auto loaded = sites->refresh(); !loaded)
         return loaded;
-    problems = sites->problems();
+    state = {sites->problems(), log.dropped()};
     return http->start(listen);
 }
 
@@ -87,18 +87,23 @@ void LanService::Private::run(const server::Listen &listen, std::promise<Result<
 
 void LanService::Private::turn(store::Store &store, PublishedSites &sites)
 {
-    std::vector<std::string> now;
-    if (const auto written = write(store, sites); !written)
-        now.push_back(say("The download log cannot be stored: %1", {written.error().sentence}));
+    State now{{}, log.dropped()};
+    const auto written = write(store, sites);
+    if (!written)
+        now.problems.push_back(say("The download log cannot be stored: %1", {written.error().sentence}));
     if (const auto seen = look(store, sites); !seen)
-        now.push_back(say("New revisions cannot be read: %1", {seen.error().sentence}));
+        now.problems.push_back(say("New revisions cannot be read: %1", {seen.error().sentence}));
     const auto ofSites = sites.problems();
-    now.insert(now.end(), ofSites.begin(), ofSites.end());
-    const std::lock_guard lock(mutex);
-    problems = std::move(now);
+    now.problems.insert(now.problems.end(), ofSites.begin(), ofSites.end());
+    const bool another = [&] {
+        const std::lock_guard lock(mutex);
+        return std::exchange(state, now) != now;
+    }();
+    if (changed && (another || (written && *written)))
+        changed(now);
 }
 
-Result<void> LanService::Private::write(store::Store &store, PublishedSites &sites)
+Result<bool> LanService::Private::write(store::Store &store, PublishedSites &sites)
 {
     const auto before = store.changeCounter();
     if (!before)
@@ -107,14 +112,12 @@ Result<void> LanService::Private::write(store::Store &store, PublishedSites &sit
     if (!stored)
         return fail(stored.error());
     if (!*stored)
-        return {};
+        return false;
     const auto after = store.changeCounter();
     // One commit, ours, is nothing new.
     if (after && *before == m_seen && *after == m_seen + 1)
         m_seen = *after;
-    if (changed)
-        changed();
-    return {};
+    return true;
 }
 
 Result<void> LanService::Private::look(store::Store &store, PublishedSites &sites)
@@ -146,10 +149,10 @@ void LanService::Private::finish(store::Store &store, PublishedSites &sites)
             ++tries;
     }
     if (changed)
-        changed();
+        changed({state.problems, log.dropped()});
 }
 
-LanService::LanService(OpenStore openStore, std::shared_ptr<const store::Vault> vault, std::function<void()> changed)
+LanService::LanService(OpenStore openStore, std::shared_ptr<const store::Vault> vault, Changed changed)
     : m_d(std::make_unique<Private>(std::move(openStore), std::move(vault), std::move(changed)))
 {}
 
@@ -196,15 +199,10 @@ std::uint16_t LanService::port() const
     return m_d->http ? m_d->http->port() : 0;
 }
 
-std::vector<std::string> LanService::problems() const
+LanService::State LanService::state() const
 {
     const std::lock_guard lock(m_d->mutex);
-    return m_d->problems;
-}
-
-std::uint64_t LanService::droppedLines() const
-{
-    return m_d->log.dropped();
+    return {m_d->state.problems, m_d->log.dropped()};
 }
 
 } // namespace pbx::targets

@@ -18,8 +18,18 @@ class LanService final {
 public:
     using OpenStore = std::function<domain::Result<std::unique_ptr<store::Store>>()>; // called on the service's thread
 
-    // vault: unlocked; shared, read only. changed: called on the service's thread when the log or a phone's state was stored.
-    LanService(OpenStore openStore, std::shared_ptr<const store::Vault> vault, std::function<void()> changed = {});
+    struct State {
+        // What is not served or not stored as it should be, as sentences: damaged sites and phones, a workspace that cannot
+        // be read or written. Empty where all is well.
+        std::vector<std::string> problems;
+        // Lines of the download log that were left out because more came than can be stored.
+        std::uint64_t droppedLines = 0;
+        friend bool operator==(const State &, const State &) = default;
+    };
+    using Changed = std::function<void(const State &)>; // called on the service's thread
+
+    // vault: unlocked; shared, read only. changed: called when the log or a phone's state was stored, or the state is another.
+    LanService(OpenStore openStore, std::shared_ptr<const store::Vault> vault, Changed changed = {});
     ~LanService(); // stops; what was logged is stored first
 
     // Returns when every published site is served. Locked where the vault is.
@@ -28,11 +38,7 @@ public:
     [[nodiscard]] bool running() const;
     [[nodiscard]] std::uint16_t port() const;
 
-    // What is not served or not stored as it should be, as sentences: damaged sites and phones, a workspace that cannot be
-    // read or written. Empty where all is well.
-    [[nodiscard]] std::vector<std::string> problems() const;
-    // Lines of the download log that were left out because more came than can be stored.
-    [[nodiscard]] std::uint64_t droppedLines() const;
+    [[nodiscard]] State state() const; // once more than changed told it, at the start
 
 private:
     class Private;

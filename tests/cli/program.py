@@ -1,4 +1,5 @@
 """Runs the real command line: program.py BINARY SAMPLE [METHOD]."""
+import contextlib
 import http.client
 import json
 import os
@@ -7,6 +8,7 @@ import re
 import resource
 import signal
 import socket
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -225,6 +227,18 @@ class Program(unittest.TestCase):
         self.assertEqual(self.get(port, "/nobodys-secret/other.cfg")[0], 404)
         line = self.wait_for(lambda: self.ok("downloads", "Pinetree", "--json").json(), "a line")[0]
         self.assertEqual((line["reason"], line["file"], line["site"]), ("wrong-secret", "other.cfg", None))
+
+    def test_given_a_site_that_turns_out_damaged_when_serving_then_a_sentence_says_so_once(self):
+        self.ok("import", SAMPLE)
+        self.ok("apply", "Pinetree")
+        process, port = self.start_serving()
+        with contextlib.closing(sqlite3.connect(self.workspace, isolation_level=None)) as database:
+            database.execute("UPDATE published_site SET rules = 'nonsense', revision = revision + 1")
+        own = urlsplit(self.ok("url", "Pinetree", "101").out.strip()).path
+        self.wait_for(lambda: self.get(port, own + "805ec012ab01.cfg")[0] == 404, "closed")
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual(process.wait(20), 0)
+        self.assertEqual(process.stderr.read().count("its stored firewall rules are damaged"), 1)
 
     def test_given_sigint_when_serving_then_it_stops_cleanly(self):
         self.ok("import", SAMPLE)

@@ -86,6 +86,17 @@ TEST(Session, GivenAWidgetThatIsGoneWhenItsAnswerComesThenNobodyIsCalled)
     EXPECT_FALSE(called);
 }
 
+TEST(Session, GivenAKeyThatIsKeptWhenAnotherForTheSessionIsAskedThenItStaysLocked)
+{
+    OpenSample sample;
+    sample.reopen(Session::Unlock::None);
+    ASSERT_TRUE(result(sample.session->unlock(Session::Unlock::Passphrase, "correct horse battery")));
+    sample.reopen(Session::Unlock::None);
+    EXPECT_EQ(result(sample.session->unlock(Session::Unlock::SessionOnly, {})).error().kind, ErrorKind::Locked);
+    EXPECT_TRUE(sample.session->isLocked());
+    EXPECT_TRUE(result(sample.session->unlock(Session::Unlock::Passphrase, "correct horse battery")));
+}
+
 TEST(Session, GivenALockedWorkspaceWhenTheServerIsStartedThenItSaysThatItIsLocked)
 {
     OpenSample sample;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <mutex>
 
 using namespace pbx;
 using namespace pbx::targets;
@@ -27,7 +28,7 @@ struct Serving : Published {
         ASSERT_TRUE(started) << started.error().sentence << " [" << started.error().detail << "]";
     }
     std::atomic<int> told = 0;
-    LanService service{opener(), vault, [this] { ++told; }};
+    LanService service{opener(), vault, [this](const LanService::State &) { ++told; }};
 };
 
 } // namespace
@@ -39,7 +40,7 @@ TEST(LanService, givenAPublishedSiteWhenStartedThenItIsServedAtOnce)
     const Answer answer = download(serving.service.port(), kOwn);
     EXPECT_EQ(answer.status, 200);
     EXPECT_EQ(answer.body, "first");
-    EXPECT_TRUE(serving.service.problems().empty());
+    EXPECT_TRUE(serving.service.state().problems.empty());
 }
 
 TEST(LanService, whenAnotherConnectionAppliesThenTheNewRevisionIsServedWithinASecond)
@@ -124,13 +125,13 @@ TEST(LanService, givenDamagedRulesThenThatSiteIsClosedAndAnotherServed)
     serving.begin();
     EXPECT_EQ(download(serving.service.port(), "/other-token/spa504G.cfg").status, 404);
     EXPECT_EQ(download(serving.service.port(), kOwn).status, 200);
-    ASSERT_EQ(serving.service.problems().size(), 1U);
-    EXPECT_THAT(serving.service.problems()[0], testing::HasSubstr("Damaged"));
+    ASSERT_EQ(serving.service.state().problems.size(), 1U);
+    EXPECT_THAT(serving.service.state().problems[0], testing::HasSubstr("Damaged"));
     other.rules = Published::loopbackRules();
     other.revision = 2;
     serving.commit({store::PutPublishedSite{other, {}}});
     EXPECT_TRUE(Published::eventually([&] { return download(serving.service.port(), "/other-token/spa504G.cfg").status == 200; }));
-    EXPECT_TRUE(Published::eventually([&] { return serving.service.problems().empty(); }));
+    EXPECT_TRUE(Published::eventually([&] { return serving.service.state().problems.empty(); }));
 }
 
 TEST(LanService, givenAFileThatDoesNotOpenThenItsPhoneIsLeftOutAndNothingElse)
@@ -144,8 +145,28 @@ TEST(LanService, givenAFileThatDoesNotOpenThenItsPhoneIsLeftOutAndNothingElse)
     serving.begin();
     EXPECT_EQ(download(serving.service.port(), "/other-secret/805ec012ab01.cfg").status, 404);
     EXPECT_EQ(download(serving.service.port(), kOwn).status, 200);
-    ASSERT_EQ(serving.service.problems().size(), 1U);
-    EXPECT_THAT(serving.service.problems()[0], testing::HasSubstr("80:5E:C0:12:AB:02"));
+    ASSERT_EQ(serving.service.state().problems.size(), 1U);
+    EXPECT_THAT(serving.service.state().problems[0], testing::HasSubstr("80:5E:C0:12:AB:02"));
+}
+
+TEST(LanService, whenSomethingTurnsOutDamagedWhileItRunsThenItIsToldAtOnce)
+{
+    Published published;
+    published.publishSite();
+    std::mutex mutex;
+    std::vector<std::string> told;
+    LanService service(published.opener(), published.vault, [&](const LanService::State &state) {
+        const std::lock_guard lock(mutex);
+        told.insert(told.end(), state.problems.begin(), state.problems.end());
+    });
+    ASSERT_TRUE(service.start(kLoopback));
+    published.commit({store::PutPublishedSite{published.site(2, "nonsense"), {}}});
+    EXPECT_TRUE(Published::eventually([&] {
+        const std::lock_guard lock(mutex);
+        return told.size() == 1;
+    }));
+    const std::lock_guard lock(mutex);
+    EXPECT_EQ(told, service.state().problems);
 }
 
 TEST(LanService, whenTheSiteIsRemovedThenItsPhonesAreRefused)
@@ -165,7 +186,7 @@ TEST(LanService, whenStoppedThenEveryLineWasStoredAndItCanStartAgain)
     EXPECT_FALSE(serving.service.running());
     EXPECT_EQ(serving.service.port(), 0);
     EXPECT_EQ(serving.downloads().size(), 250U);
-    EXPECT_EQ(serving.service.droppedLines(), 0U);
+    EXPECT_EQ(serving.service.state().droppedLines, 0U);
     serving.commit({store::RemovePublishedSite{serving.siteId}});
     serving.begin();
     EXPECT_EQ(download(serving.service.port(), kOwn).status, 404) << "removed while it was stopped";
@@ -192,7 +213,7 @@ TEST(LanService, givenAFloodOfStrangersThenPhonesLinesAreKept)
     ASSERT_EQ(download(serving.service.port(), kOwn).status, 200);
     serving.service.stop();
     const auto rows = serving.downloads();
-    EXPECT_EQ(rows.size() + serving.service.droppedLines(), 301U);
+    EXPECT_EQ(rows.size() + serving.service.state().droppedLines, 301U);
     EXPECT_EQ(rows.front().result, store::DownloadResult::Sent) << "newest first";
 }
 

@@ -211,6 +211,50 @@ TEST_F(Pages, a_passphrase_is_chosen_twice)
     dialog->close();
 }
 
+TEST_F(Pages, the_hint_stays_until_a_request_came_since_the_server_began)
+{
+    const auto log = [&](std::int64_t at) {
+        return sample.ask([at](changes::Workspace &w) {
+            return w.store().commit({store::AppendDownload{{.at = at, .site = {}, .file = "a.cfg", .address = "192.0.2.9"}}});
+        });
+    };
+    ASSERT_TRUE(log(7));
+    ASSERT_TRUE(waitFor(sample.session.startServer({domain::IpAddress::fromV4(0x7F000001), 0})));
+    views::ServerDialog *dialog = new views::ServerDialog(sample.session, sample.site);
+    dialog->show();
+    auto *hint = child<QWidget>(*dialog, "serverHint");
+    ASSERT_TRUE(eventually([&] { return child<QLineEdit>(*dialog, "serverSiteUrl")->text().startsWith("http://"_q); }));
+    EXPECT_TRUE(hint->isVisible()) << "that request came before";
+    ASSERT_TRUE(log(sample.session.serverStarted() + 1));
+    EXPECT_TRUE(eventually([&] { return !hint->isVisible(); }));
+    dialog->close();
+}
+
+TEST_F(Pages, the_server_tells_what_it_cannot_serve)
+{
+    sample.applyAll();
+    QStringList told;
+    QObject::connect(&sample.session, &items::Session::failed, &sample.session, [&](const QString &sentence) { told.append(sentence); });
+    ASSERT_TRUE(waitFor(sample.session.startServer({domain::IpAddress::fromV4(0x7F000001), 0})));
+    auto *dialog = new views::ServerDialog(sample.session, sample.site);
+    dialog->show();
+    auto *problems = child<QWidget>(*dialog, "serverProblems");
+    EXPECT_FALSE(problems->isVisible());
+    ASSERT_TRUE(sample.ask([site = sample.site](changes::Workspace &w) -> domain::Result<void> {
+        auto published = w.store().publishedSite(site);
+        if (!published)
+            return fail(published.error());
+        (*published)->rules = "nonsense";
+        return w.store().commit({store::PutPublishedSite{**published, {}}});
+    }));
+    EXPECT_TRUE(eventually([&] { return problems->isVisible(); }));
+    EXPECT_TRUE(eventually([&] { return told.size() == 1; }));
+    EXPECT_TRUE(told.front().contains("firewall rules are damaged"_q)) << told.front().toStdString();
+    sample.session.stopServer();
+    EXPECT_TRUE(eventually([&] { return !problems->isVisible(); }));
+    dialog->close();
+}
+
 TEST_F(Pages, the_server_starts_shows_its_url_and_stops)
 {
     auto *dialog = new views::ServerDialog(sample.session, sample.site);
