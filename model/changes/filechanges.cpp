@@ -75,9 +75,9 @@ Result<void> fillTexts(std::vector<FileChange> &changes, const Files &files, con
         std::string old;
         if (before) {
             auto opened = vault.open(before->sealed, store::fileRecord(before->site, before->mac, before->name));
-            if (!opened)
+            if (!opened && opened.error().kind == ErrorKind::Locked)
                 return fail(opened.error());
-            old = std::move(*opened);
+            old = opened ? std::move(*opened) : opened.error().sentence; // of a phone that goes, from before the key was another one
         }
         const auto oldRanges = before ? ranges(before->secrets, old.size()) : std::vector<render::ByteRange>();
         const auto newRanges = after ? ranges(after->secrets, after->bytes.size()) : std::vector<render::ByteRange>();

@@ -55,6 +55,12 @@ Result<render::Rendered> Fleet::render(const render::SiteFacts &facts, const Dev
         if (sealed == passwords.end() || sealed->second.empty())
             return refuse(*extension, Error{ErrorKind::Invalid, say("It has no SIP password. Open it and generate one."), {}});
         auto opened = m_vault.open(sealed->second, store::passwordRecord(extension->id));
+        if (!opened && opened.error().kind != ErrorKind::Locked)
+            return refuse(*extension,
+                          Error{ErrorKind::Invalid,
+                                say("Its SIP password does not open: it is damaged, or was sealed with a key that this workspace no longer has. "
+                                    "Open it and type the password again, or generate another."),
+                                opened.error().detail});
         if (!opened)
             return refuse(*extension, opened.error());
         plain.push_back(std::move(*opened));

@@ -42,6 +42,42 @@ Result<store::PhoneRecord> newPhone(const store::Vault &vault, const Uuid &site,
     return store::PhoneRecord{site, mac, std::move(*secret), {}, std::move(*admin), 0, {}, 0, {}, {}};
 }
 
+std::string renewedSetting(const Uuid &site)
+{
+    return "renewedKeys." + site.toString();
+}
+
+// Whether nothing will ever open it: it was sealed with a key that is gone, or is damaged.
+bool isLost(const store::Vault &vault, const store::Blob &sealed, const std::string &recordId)
+{
+    const auto opened = vault.open(sealed, recordId);
+    return !opened && opened.error().kind != ErrorKind::Locked;
+}
+
+// What makes the keys that are missing, and those that are lost anew. Empty where all is well.
+Result<store::Batch> newPhones(const store::Vault &vault, const Uuid &site, const std::vector<MacAddress> &phones, const Records &records)
+{
+    store::Batch batch;
+    for (const MacAddress &mac : phones) {
+        const auto found = records.find(mac);
+        const bool known = found != records.end();
+        if (known && !isLost(vault, found->second.secret, store::phoneSecretRecord(site, mac))
+            && !isLost(vault, found->second.adminPassword, store::phoneAdminRecord(site, mac)))
+            continue;
+        auto made = newPhone(vault, site, mac);
+        if (!made)
+            return fail(made.error());
+        if (known) {
+            made->userAgent = found->second.userAgent;
+            batch.emplace_back(store::RemovePublishedFiles{site, mac});
+            batch.emplace_back(store::RemovePhone{site, mac});
+            batch.emplace_back(store::PutSetting{renewedSetting(site), "1"});
+        }
+        batch.emplace_back(store::PutPhone{std::move(*made), true});
+    }
+    return batch;
+}
+
 } // namespace
 
 Result<std::map<MacAddress, PhoneKeys>> phoneKeys(store::Store &store, const store::Vault &vault, const Uuid &site,
@@ -50,17 +86,11 @@ Result<std::map<MacAddress, PhoneKeys>> phoneKeys(store::Store &store, const sto
     auto records = stored(store, site, phones);
     if (!records)
         return fail(records.error());
-    store::Batch batch;
-    for (const MacAddress &mac : phones) {
-        if (records->contains(mac))
-            continue;
-        auto made = newPhone(vault, site, mac);
-        if (!made)
-            return fail(made.error());
-        batch.emplace_back(store::PutPhone{std::move(*made), true});
-    }
-    if (!batch.empty()) {
-        if (auto saved = store.commit(batch); !saved)
+    const auto batch = newPhones(vault, site, phones, *records);
+    if (!batch)
+        return fail(batch.error());
+    if (!batch->empty()) {
+        if (auto saved = store.commit(*batch); !saved)
             return fail(saved.error());
         records = stored(store, site, phones); // another process may have been first
         if (!records)
@@ -88,17 +118,37 @@ Result<std::string> siteToken(store::Store &store, const store::Vault &vault, co
         const auto published = store.publishedSite(site);
         if (!published)
             return fail(published.error());
-        if (*published)
-            return vault.open((*published)->token, store::siteTokenRecord(site));
-        auto token = vault.seal(store::newUrlSecret(), store::siteTokenRecord(site));
+        const std::string recordId = store::siteTokenRecord(site);
+        if (*published && !isLost(vault, (*published)->token, recordId))
+            return vault.open((*published)->token, recordId);
+        auto token = vault.seal(store::newUrlSecret(), recordId);
         if (!token)
             return fail(token.error());
-        store::PublishedSite first{site, 0, std::move(*token), "[]", siteName, false};
+        store::Batch batch;
+        if (*published) {
+            batch.emplace_back(store::RemovePublishedFiles{site, std::nullopt});
+            batch.emplace_back(store::PutSetting{renewedSetting(site), "1"});
+        }
+        const std::int64_t basedOn = *published ? (*published)->revision : -1;
+        store::PublishedSite with = *published ? **published : store::PublishedSite{site, 0, {}, "[]", siteName, false};
+        with.token = std::move(*token);
+        batch.emplace_back(store::PutPublishedSite{std::move(with), basedOn});
         // A Conflict: another process made it just now, and its token counts.
-        if (auto saved = store.commit({store::PutPublishedSite{std::move(first), -1}}); !saved && saved.error().kind != ErrorKind::Conflict)
+        if (auto saved = store.commit(batch); !saved && saved.error().kind != ErrorKind::Conflict)
             return fail(saved.error());
     }
     return fail(ErrorKind::Conflict, say("The site was removed elsewhere just now. Try again."));
+}
+
+Result<bool> keysRenewed(store::Store &store, const Uuid &site)
+{
+    const auto setting = store.setting(renewedSetting(site));
+    return setting ? Result<bool>(setting->has_value()) : fail(setting.error());
+}
+
+store::PutSetting renewalApplied(const Uuid &site)
+{
+    return {renewedSetting(site), std::nullopt};
 }
 
 } // namespace pbx::changes

@@ -76,7 +76,8 @@ public:
         , m_out{Plan{site}, {}, targets::ChangeSet{{}, {}, site}, {}}
     {}
 
-    Result<void> begin(SiteState state);
+    Result<void> keys(SiteState state); // before the others: it may make keys anew, and take files away with them
+    Result<void> begin();
     Result<void> check(const catalogue::Catalogue &catalogue);
     Result<void> render(const render::Renderer &renderer);
     Result<void> removals();
@@ -89,8 +90,7 @@ private:
         const auto found = m_before.find(mac);
         return found == m_before.end() ? nullptr : &found->second;
     }
-    [[nodiscard]] Result<void> renderDevices(const render::SiteFacts &facts, const std::vector<Device> &devices,
-                                             const std::map<MacAddress, PhoneKeys> &keys);
+    [[nodiscard]] Result<void> renderDevices(const render::SiteFacts &facts);
     void addPhone(const Device &device, render::Rendered rendered);
     [[nodiscard]] bool keysChanged(const Device &device) const;
     void warn(const Findings &findings, const std::string &prefix);
@@ -100,6 +100,9 @@ private:
     const Fleet &m_fleet;
     const Progress &m_progress;
     SiteState m_state;
+    std::vector<Device> m_devices;
+    std::map<MacAddress, PhoneKeys> m_keys;
+    std::string m_token;
     FilesByMac m_before;
     std::unordered_set<Uuid> m_keysEdited;        // extensions whose own keys change
     std::unordered_set<Uuid> m_conditionsTouched; // what keys of others follow
@@ -109,9 +112,41 @@ private:
     Planned m_out;
 };
 
-Result<void> Run::begin(SiteState state)
+Result<void> Run::keys(SiteState state)
 {
     m_state = std::move(state);
+    Plan &plan = m_out.plan;
+    if (!m_state.site)
+        return {};
+    m_devices = devicesOf(m_state);
+    std::vector<MacAddress> macs;
+    for (const Device &device : m_devices)
+        macs.push_back(device.mac);
+    m_wanted.insert(macs.begin(), macs.end());
+    auto keys = phoneKeys(m_store, m_vault, plan.site, macs);
+    if (!keys)
+        return fail(keys.error());
+    m_keys = std::move(*keys);
+    auto token = siteToken(m_store, m_vault, plan.site, m_state.site->name.text());
+    if (!token)
+        return fail(token.error());
+    m_token = std::move(*token);
+    const auto renewed = keysRenewed(m_store, plan.site);
+    if (!renewed)
+        return fail(renewed.error());
+    if (*renewed) {
+        plan.warnings.push_back(
+            {Severity::Warning,
+             {},
+             say("Secrets of this site’s phones no longer opened, as the workspace’s key is another one or they were damaged; they were made "
+                 "anew. Those phones come by the site’s URL again: see that DHCP option 66 or 160 holds the present one. Apply lets them, "
+                 "for seven days.")});
+    }
+    return {};
+}
+
+Result<void> Run::begin()
+{
     Plan &plan = m_out.plan;
     const Uuid site = plan.site;
     const auto published = m_store.publishedSite(site);
@@ -221,16 +256,16 @@ void Run::addPhone(const Device &device, render::Rendered rendered)
     warn(rendered.warnings, title(first) + ": ");
 }
 
-Result<void> Run::renderDevices(const render::SiteFacts &facts, const std::vector<Device> &devices, const std::map<MacAddress, PhoneKeys> &keys)
+Result<void> Run::renderDevices(const render::SiteFacts &facts)
 {
     std::string sentences;
     int errors = 0;
-    for (std::size_t i = 0; i < devices.size(); ++i) {
-        if (m_progress && i % kProgressStep == 0 && !m_progress(i, devices.size()))
+    for (std::size_t i = 0; i < m_devices.size(); ++i) {
+        if (m_progress && i % kProgressStep == 0 && !m_progress(i, m_devices.size()))
             return fail(ErrorKind::Cancelled, say("Stopped. Nothing was applied."));
-        auto rendered = m_fleet.render(facts, devices[i], keys.at(devices[i].mac), m_state.passwords);
+        auto rendered = m_fleet.render(facts, m_devices[i], m_keys.at(m_devices[i].mac), m_state.passwords);
         if (rendered) {
-            addPhone(devices[i], std::move(*rendered));
+            addPhone(m_devices[i], std::move(*rendered));
             continue;
         }
         if (rendered.error().kind != ErrorKind::Invalid)
@@ -242,7 +277,7 @@ Result<void> Run::renderDevices(const render::SiteFacts &facts, const std::vecto
         sentences += "\n" + say("… and %1 more.", {std::to_string(errors - kMostSentences)});
     if (errors > 0)
         return invalid(std::move(sentences));
-    if (m_progress && !m_progress(devices.size(), devices.size()))
+    if (m_progress && !m_progress(m_devices.size(), m_devices.size()))
         return fail(ErrorKind::Cancelled, say("Stopped. Nothing was applied."));
     return {};
 }
@@ -252,21 +287,10 @@ Result<void> Run::render(const render::Renderer &renderer)
     m_out.changes.rules = m_state.rules;
     if (!m_state.site)
         return {};
-    const std::vector<Device> devices = devicesOf(m_state);
-    std::vector<MacAddress> macs;
-    for (const Device &device : devices)
-        macs.push_back(device.mac);
-    m_wanted.insert(macs.begin(), macs.end());
-    const auto keys = phoneKeys(m_store, m_vault, m_out.plan.site, macs);
-    if (!keys)
-        return fail(keys.error());
-    const auto token = siteToken(m_store, m_vault, m_out.plan.site, m_out.plan.siteName);
-    if (!token)
-        return fail(token.error());
-    if (auto rendered = renderDevices(Fleet::facts(m_state), devices, *keys); !rendered)
+    if (auto rendered = renderDevices(Fleet::facts(m_state)); !rendered)
         return rendered;
     std::vector<RenderedPhone::File> common;
-    for (render::File &file : renderer.siteFiles(m_fleet.baseUrl() + "/" + *token + "/"))
+    for (render::File &file : renderer.siteFiles(m_fleet.baseUrl() + "/" + m_token + "/"))
         common.push_back(Fleet::published(std::move(file)));
     if (const Files files{before(std::nullopt), &common}; differ(files)) {
         m_out.plan.commonFiles = fileChanges(files);
@@ -359,7 +383,9 @@ Result<Planned> Planner::make(const Uuid &site, const std::optional<std::unorder
         return fail(baseUrl.error());
     const Fleet fleet(m_catalogue, m_renderer, m_vault, *baseUrl);
     Run run(m_store, m_vault, fleet, progress, site);
-    Result<void> step = run.begin(std::move(*state));
+    Result<void> step = run.keys(std::move(*state));
+    if (step)
+        step = run.begin();
     if (step)
         step = run.check(m_catalogue);
     if (step)

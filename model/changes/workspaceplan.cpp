@@ -114,6 +114,7 @@ store::Batch settled(const Planned &planned, const targets::Accepted &accepted, 
     for (const MacAddress &mac : planned.forgottenPhones)
         batch.emplace_back(store::RemovePhone{planned.plan.site, mac});
     batch.emplace_back(store::PutSetting{attemptSetting(planned.plan.site), std::nullopt});
+    batch.emplace_back(renewalApplied(planned.plan.site));
     return batch;
 }
 

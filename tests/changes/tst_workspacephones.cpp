@@ -141,5 +141,46 @@ TEST(WorkspacePhones, TheFirmwareThatAPhoneToldChangesItsFiles)
     EXPECT_TRUE(bench.plan().empty()) << "an unknown agent is the model's usual firmware";
 }
 
+TEST(WorkspacePhones, GivenAKeyThatWasLostWhenPlannedThenPhonesGetNewSecretsAndThePlanSaysSo)
+{
+    Workbench bench;
+    bench.importSample();
+    bench.applyAll();
+    const auto siteUrl = bench.workspace->siteUrl(uuid(kSite)).value();
+    const auto own = bench.workspace->phoneUrls(uuid(kJerry)).value().base;
+    const auto mac = MacAddress::parse("80:5E:C0:12:AB:01").value();
+    ASSERT_TRUE(bench.inner->commit({store::NotePhone{uuid(kSite), mac, {}, {}, {}, 1234}}));
+
+    bench.vault = std::make_shared<const store::Vault>(store::Vault::sessionOnly());
+    bench.workspace = bench.another();
+    ASSERT_TRUE(bench.change<Extension>(kElaine, [](Extension &e) { e.autoProvision.reset(); })) << "a phone that goes, with files of the old key";
+    const auto without = bench.workspace->plan(uuid(kSite), {});
+    ASSERT_FALSE(without);
+    EXPECT_EQ(without.error().kind, ErrorKind::Invalid);
+    EXPECT_THAT(without.error().sentence, HasSubstr("101 Jerry: Its SIP password does not open"));
+    for (const std::string &extension : {kJerry, kKramer})
+        ASSERT_TRUE(bench.change<Extension>(extension, [](Extension &e) { e.password = SipPassword::parse("typed again").value(); }));
+
+    for (int look = 0; look < 2; ++look) {
+        const auto plan = bench.plan();
+        EXPECT_EQ(std::count_if(plan.warnings.begin(), plan.warnings.end(),
+                                [](const Finding &warning) { return warning.sentence.starts_with("Secrets of this site’s phones"); }),
+                  1);
+        ASSERT_EQ(plan.phones.size(), 3U);
+        EXPECT_EQ(std::count_if(plan.phones.begin(), plan.phones.end(), [](const PlannedPhone &phone) { return phone.isNew; }), 2);
+    }
+    EXPECT_NE(bench.workspace->siteUrl(uuid(kSite)).value(), siteUrl);
+    EXPECT_NE(bench.workspace->phoneUrls(uuid(kJerry)).value().base, own);
+    bench.applyAll();
+    const auto phone = bench.inner->phone(uuid(kSite), mac).value();
+    EXPECT_GT(phone->enrolUntil, 0);
+    EXPECT_EQ(phone->secretFirstUsed, 0);
+    const auto files = bench.inner->allPublishedFiles(uuid(kSite), true).value();
+    for (const store::PublishedFile &file : files)
+        EXPECT_TRUE(bench.vault->open(file.sealed, store::fileRecord(file.site, file.mac, file.name))) << file.name;
+    EXPECT_TRUE(bench.plan().empty());
+    EXPECT_TRUE(bench.plan().warnings.empty());
+}
+
 } // namespace
 } // namespace pbx::changes
