@@ -132,8 +132,7 @@ void FormDrafts::storeNow()
     std::vector<store::Write> writes;
     for (const Uuid &object : std::exchange(m_unstored, {})) {
         const auto draft = m_drafts.find(object);
-        writes.emplace_back(
-            store::PutDraft{object, *m_site, draft == m_drafts.end() ? std::nullopt : std::optional(toJson(m_form, draft->second))});
+        writes.emplace_back(store::PutDraft{object, *m_site, draft == m_drafts.end() ? std::nullopt : std::optional(toJson(m_form, draft->second))});
     }
     m_session.ask(
         &m_session, [writes = std::move(writes)](changes::Workspace &w) { return w.store().commit(writes); },
