@@ -35,7 +35,8 @@ public:
     [[nodiscard]] QString title() const; // "101 Jerry"; empty where none is shown
     void save();
     void revert();
-    void rename(); // puts the cursor into the name
+    void rename();                                                                             // puts the cursor into the name
+    void giveMac(const domain::Uuid &site, const domain::Uuid &extension, const QString &mac); // shows it and puts the MAC into its draft
     void configureKeys();
     void keepKeys(const domain::KeyMap &keys); // as configured so far: into the draft
     void setKeys(const domain::KeyMap &keys);  // as configured; saved at once
@@ -63,6 +64,7 @@ private:
     void showMessages();
     void takeSaved(Saved saved);
     void keepNow();
+    void takeMac();
 
     items::Session &m_session;
     Actions &m_actions;
@@ -84,6 +86,7 @@ private:
     items::Advice m_advice;
     std::map<QString, QString> m_wrong; // by the last save
     QStringList m_clashes;              // changed elsewhere while edited here
+    QString m_givenMac;                 // for the draft, once it is loaded
     QString m_revealed;                 // the password in clear, while it is shown
     bool m_loading = false, m_loadAgain = false, m_dirty = false, m_checkAgain = false, m_checking = false;
 };

@@ -4,6 +4,7 @@
 #include "extensionform.h"
 #include "extensionlist.h"
 #include "firewallpage.h"
+#include "givemacdialog.h"
 #include "items/textof.h"
 #include "officespage.h"
 #include "widgets.h"
@@ -83,7 +84,7 @@ SitePage::SitePage(items::Session &session, Actions &actions, QWidget *parent)
     m_pages->addWidget(m_splitter);
     addPart<OfficesPage>(tr("Offices"));
     addPart<ConditionsPage>(tr("Day/night"));
-    addPart<FirewallPage>(tr("Firewall and downloads"));
+    auto *firewall = addPart<FirewallPage>(tr("Firewall and downloads"));
     m_splitter->setObjectName(QStringLiteral("listAndForm"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_list);
@@ -111,15 +112,32 @@ SitePage::SitePage(items::Session &session, Actions &actions, QWidget *parent)
         if (m_site)
             m_form->showExtension(*m_site, extension);
     });
+    connect(firewall, &FirewallPage::giveMacAsked, this, &SitePage::giveMac);
     connect(&session, &items::Session::changed, this, &SitePage::refresh);
 }
 
-template <class Page> void SitePage::addPart(const QString &title)
+template <class Page> Page *SitePage::addPart(const QString &title)
 {
     auto *page = new Page(m_session, this);
     m_tabs->addTab(title);
     m_pages->addWidget(page);
     m_parts.emplace_back([page](const domain::Uuid &site) { page->showSite(site); });
+    return page;
+}
+
+void SitePage::giveMac(const QString &mac)
+{
+    if (!m_site)
+        return;
+    auto *dialog = new GiveMacDialog(m_session, *m_site, mac, this);
+    connect(dialog, &GiveMacDialog::chosen, this, [this, site = *m_site, mac](const domain::Uuid &extension) {
+        if (m_site != site)
+            return;
+        showTab(Extensions);
+        m_list->select(extension);
+        m_form->giveMac(site, extension, mac);
+    });
+    dialog->open();
 }
 
 QWidget *SitePage::makeHead()

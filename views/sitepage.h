@@ -49,7 +49,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QWidget *makeHead();
-    template <class Page> void addPart(const QString &title);
+    template <class Page> Page *addPart(const QString &title);
+    void giveMac(const QString &mac);
     void refresh();
     void take(const SiteFacts &facts);
     items::Session &m_session;

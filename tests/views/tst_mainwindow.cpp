@@ -1,5 +1,6 @@
 #include "mainwindowtest.h"
 
+#include "firewallpage.h"
 #include "keyeditor.h"
 #include "widgets.h"
 
@@ -7,9 +8,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSet>
+#include <QTabBar>
 #include <QTableView>
 
 using namespace pbx;
@@ -170,4 +173,36 @@ TEST_F(MainWindows, GivenTheDialogWhenANumberIsWrongThenItSaysWhyAndARightOneIsA
     EXPECT_TRUE(create->isEnabled());
     create->click();
     EXPECT_TRUE(titled("105 Newman"));
+}
+
+TEST_F(MainWindows, GivenAnUnknownPhoneInTheLogWhenItIsGivenToAnExtensionThenItsAddressIsInThatExtensionsDraft)
+{
+    ASSERT_TRUE(pbx::tests::result(data.session->run([](changes::Workspace &w) -> domain::Result<void> {
+        const auto loaded = w.load(OpenSample::george());
+        auto extension = std::get<domain::Extension>(loaded->object);
+        extension.autoProvision.reset();
+        return w.edit("No phone", {{extension.id, OpenSample::site(), domain::Kind::Extension, extension, loaded->version}});
+    })));
+    auto *page = window->findChild<FirewallPage *>();
+    ASSERT_TRUE(page);
+    find<QTabBar>("siteTabs")->setCurrentIndex(3);
+    Q_EMIT page->giveMacAsked(QStringLiteral("80:5E:C0:77:AA:10"));
+    auto *dialog = find<QDialog>("giveMacDialog");
+    ASSERT_TRUE(dialog);
+    auto *list = dialog->findChild<QListWidget *>(QStringLiteral("giveMacList"));
+    ASSERT_TRUE(soon([&] { return list->count() == 1; })) << list->count();
+    EXPECT_TRUE(list->item(0)->text().contains(QLatin1String("George")));
+    auto *search = dialog->findChild<QLineEdit *>(QStringLiteral("giveMacSearch"));
+    QTest::keyClicks(search, QStringLiteral("nobody"));
+    ASSERT_TRUE(soon([&] { return list->count() == 0; }));
+    EXPECT_FALSE(dialog->findChild<QPushButton *>(QStringLiteral("giveMac"))->isEnabled());
+    search->clear();
+    QTest::keyClicks(search, QStringLiteral("1004"));
+    ASSERT_TRUE(soon([&] { return list->count() == 1; }));
+    QTest::keyClick(search, Qt::Key_Return);
+    ASSERT_TRUE(titled("1004 George"));
+    EXPECT_TRUE(soon([&] { return find<QLineEdit>("mac")->text() == QLatin1String("80:5E:C0:77:AA:10"); }));
+    EXPECT_EQ(find<QTabBar>("siteTabs")->currentIndex(), 0);
+    EXPECT_TRUE(find("editedMark")->isVisible());
+    EXPECT_FALSE(data.extension(OpenSample::george()).autoProvision) << "only the draft has it";
 }
