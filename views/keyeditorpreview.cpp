@@ -176,6 +176,7 @@ QButtonGroup *KeyPreviewBar::segments(QHBoxLayout *line, const std::vector<std::
         auto *button = makeButton(name, text);
         button->setCheckable(true);
         button->setChecked(id == checked);
+        button->setFocusPolicy(id == checked ? Qt::StrongFocus : Qt::ClickFocus); // Tab to the checked one, arrows to the others
         group->addButton(button, id++);
         joined->addWidget(button);
     }
