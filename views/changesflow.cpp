@@ -194,6 +194,7 @@ void ChangesPage::follow()
             if (!phones || m_site != site || *phones == m_phones)
                 return;
             m_phones = *phones;
+            showBeads();
             for (auto &done : m_applied) {
                 const auto phone = std::find_if(m_phones.begin(), m_phones.end(), [&](const auto &each) { return each.extension == done.object.id; });
                 using State = items::PendingRow::State;

@@ -1,6 +1,7 @@
 #include "changespage.h"
 
 #include "applybar.h"
+#include "beadslabel.h"
 #include "controls.h"
 #include "filepane.h"
 #include "items/fieldmodel.h"
@@ -36,7 +37,8 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     , m_pbx(new MessageBar(MessageBar::Tone::Info, {}, this))
     , m_stack(new QStackedWidget(this))
     , m_title(new ToneLabel({}, &Theme::text, Theme::Text::Title, this))
-    , m_what(new ToneLabel({}, &Theme::secondary, Theme::Text::Base, this))
+    , m_what(new ElidedLabel({}, this))
+    , m_beads(new BeadsLabel(this))
     , m_undo(makeButton("undoThisChange", tr("&Undo this change"), Icon::Undo, this))
     , m_open(makeButton("openExtension", tr("&Open extension"), Icon::Right, this))
     , m_close(makeButton("closeChanges", tr("&Close view"), Icon::X, this))
@@ -44,6 +46,8 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     setObjectName(QStringLiteral("changesPage"));
     m_title->setObjectName(QStringLiteral("changeTitle"));
     m_what->setObjectName(QStringLiteral("changeSummary"));
+    m_what->setColour(&Theme::secondary);
+    m_beads->setObjectName(QStringLiteral("changeBeads"));
     m_notice->setObjectName(QStringLiteral("changesNotice"));
     m_pbx->setObjectName(QStringLiteral("pbxNote"));
     m_pbxDone = m_pbx->setAction(tr("It is set &there"));
@@ -129,8 +133,9 @@ QWidget *ChangesPage::makeHead()
 {
     auto *line = makeLine(8);
     line->addWidget(m_title);
-    line->addWidget(m_what);
-    line->addStretch(1);
+    line->addWidget(m_what, 1);
+    line->addWidget(m_beads);
+    line->addSpacing(Theme::px(8));
     line->addWidget(m_undo);
     line->addWidget(m_open);
     line->addWidget(m_close);
@@ -179,6 +184,7 @@ void ChangesPage::showObject()
         m_table->resizeColumnToContents(column);
         m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), Theme::px(100), Theme::px(320)));
     }
+    showBeads();
     m_undo->setEnabled(object && !m_applying);
     m_open->setEnabled(object && object->kind == domain::Kind::Extension && object->type != changes::ChangeType::Deleted);
     if (object) {
@@ -190,7 +196,7 @@ void ChangesPage::showObject()
         showFiles(phone, object->kind == domain::Kind::Extension);
         return;
     }
-    m_what->clear();
+    m_what->setText({});
     if (done) {
         m_title->setText(toQt(done->title));
         m_what->setText(tr("Applied as revision %1").arg(m_revision));
@@ -208,6 +214,17 @@ void ChangesPage::showObject()
     if (phone)
         m_what->setText(tr("Changes because something that it shows did"));
     showFiles(phone, phone != nullptr);
+}
+
+// How far the phone of the object that is shown is; of what is pending, its target does not know yet.
+void ChangesPage::showBeads()
+{
+    const auto *object = currentObject();
+    const auto *done = object ? nullptr : appliedObject();
+    const auto phone = std::ranges::find_if(m_phones, [&](const auto &each) { return done && each.extension == done->id; });
+    m_beads->setProgress(object && m_review->phoneOf(object->id) ? store::Progress::Saved
+                         : phone != m_phones.end()               ? phone->progress
+                                                                 : store::Progress::NoPhone);
 }
 
 void ChangesPage::showFiles(const changes::PlannedPhone *phone, bool isExtension)

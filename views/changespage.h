@@ -20,6 +20,8 @@ class Session;
 namespace pbx::views {
 
 class ApplyBar;
+class BeadsLabel;
+class ElidedLabel;
 class FilePane;
 class MessageBar;
 class PendingPane;
@@ -49,6 +51,7 @@ private:
     void take(const domain::Result<items::Review> &review);
     void tellWhatMoved(const items::Review &before);
     void showObject();
+    void showBeads();
     void showFiles(const changes::PlannedPhone *phone, bool isExtension);
     void showFoot();
     void run(bool allowMassRemoval);
@@ -79,7 +82,9 @@ private:
     ApplyBar *m_foot;
     MessageBar *m_notice, *m_pbx;
     QStackedWidget *m_stack;
-    QLabel *m_title, *m_what;
+    QLabel *m_title;
+    ElidedLabel *m_what;
+    BeadsLabel *m_beads;
     QPushButton *m_undo, *m_open, *m_close, *m_pbxDone;
 };
 

@@ -1,5 +1,6 @@
 #include "controls.h"
 
+#include "rowdelegate.h"
 #include "widgets.h"
 
 #include <QHBoxLayout>
@@ -61,6 +62,7 @@ QTableView *makeTable(const char *name, const QString &accessibleName, QWidget *
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setFixedHeight(Theme::px(26));
+    table->setItemDelegate(new RowDelegate(table));
     return table;
 }
 

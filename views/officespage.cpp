@@ -26,6 +26,8 @@ QComboBox *makeTimeZones(const catalogue::Catalogue &catalogue)
     auto *zones = new QComboBox;
     zones->setEditable(true);
     zones->setInsertPolicy(QComboBox::NoInsert);
+    zones->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    zones->setMinimumContentsLength(16);
     for (const auto *zone : catalogue.timeZones())
         zones->addItem(toQt(zone->iana));
     zones->completer()->setFilterMode(Qt::MatchContains);

@@ -33,6 +33,8 @@ Texts textsOf(const QString &description, const QString &address, int prefix, co
 
 RuleForm::RuleForm(QWidget *parent)
     : QGroupBox(parent)
+    , m_grid(new QGridLayout)
+    , m_below(new QWidget(this))
     , m_description(new QLineEdit(this))
     , m_address(new QLineEdit(this))
     , m_scope(new QLineEdit(this))
@@ -60,28 +62,25 @@ RuleForm::RuleForm(QWidget *parent)
     makePrimary(m_save);
     m_save->setIcon(icon(Icon::Save, &Theme::accentText));
 
-    auto *grid = new QGridLayout;
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(Theme::px(12));
-    grid->setVerticalSpacing(Theme::px(4));
-    const auto put = [&](const QString &text, QWidget *control, int row, int column) {
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(Theme::px(12));
+    m_grid->setVerticalSpacing(Theme::px(4));
+    m_grid->setColumnStretch(1, 1);
+    const auto named = [this](const QString &text, QWidget *control) {
         auto *label = new QLabel(text, this);
         label->setBuddy(control);
         control->setAccessibleName(QString(text).remove(QLatin1Char('&')));
-        grid->addWidget(label, row, column);
-        grid->addWidget(control, row, column + 1);
+        return label;
     };
-    put(tr("Descri&ption"), m_description, 0, 0);
-    put(tr("&Netmask"), m_netmask, 0, 2);
-    put(tr("&IP address"), m_address, 1, 0);
-    put(tr("Sc&ope"), m_scope, 1, 2);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(3, 1);
+    m_labels = {named(tr("Descri&ption"), m_description), named(tr("&IP address"), m_address), named(tr("&Netmask"), m_netmask),
+                named(tr("Sc&ope"), m_scope)};
     auto *state = makeLine(4);
     state->addWidget(m_sign, 0, Qt::AlignVCenter);
     state->addWidget(m_valid, 1);
     state->addWidget(m_own);
-    grid->addLayout(state, 2, 1, 1, 3);
+    state->setContentsMargins(0, 0, 0, 0);
+    m_below->setLayout(state);
+    place();
     auto *buttons = makeLine();
     buttons->addWidget(m_everybody);
     buttons->addStretch(1);
@@ -90,7 +89,7 @@ RuleForm::RuleForm(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::px(12), Theme::px(10), Theme::px(12), Theme::px(12));
     column->setSpacing(Theme::px(8));
-    column->addLayout(grid);
+    column->addLayout(m_grid);
     column->addWidget(m_warning);
     column->addLayout(buttons);
     QWidget *const order[] = {m_description, m_address, m_own, m_netmask, m_scope, m_everybody, m_save, m_cancel};
@@ -111,6 +110,25 @@ RuleForm::RuleForm(QWidget *parent)
         if (const auto typed = rules())
             Q_EMIT saveAsked(*typed);
     });
+}
+
+void RuleForm::setNarrow(bool narrow)
+{
+    if (std::exchange(m_narrow, narrow) != narrow)
+        place();
+}
+
+void RuleForm::place()
+{
+    const std::array<QWidget *, 4> controls{m_description, m_address, m_netmask, m_scope};
+    for (int i = 0; i < 4; ++i) { // two columns of two, or one of four; what is said of the address below
+        const int row = m_narrow && i >= 2 ? i + 1 : i % 2;
+        const int column = m_narrow ? 0 : i / 2 * 2;
+        m_grid->addWidget(m_labels.at(static_cast<std::size_t>(i)), row, column);
+        m_grid->addWidget(controls.at(static_cast<std::size_t>(i)), row, column + 1);
+    }
+    m_grid->addWidget(m_below, 2, 1, 1, m_narrow ? 1 : 3);
+    m_grid->setColumnStretch(3, m_narrow ? 0 : 1);
 }
 
 void RuleForm::fill(const Texts &texts)

@@ -6,10 +6,12 @@
 
 #include <QGroupBox>
 
+#include <array>
 #include <optional>
 
 class QCheckBox;
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -29,6 +31,7 @@ public:
     void restore(const items::Texts &draft); // unsaved input of an earlier time; "every address" is to be confirmed again
     // The state behind the form moved; what is typed stays.
     void updateState(const items::FirewallState &state);
+    void setNarrow(bool narrow); // one column of fields
     void focusNetmask();
     void focusFirst();
     [[nodiscard]] bool isNew() const { return m_new; }
@@ -47,6 +50,7 @@ Q_SIGNALS:
     void cancelled();
 
 private:
+    void place();
     void fill(const items::Texts &texts);
     void edit();
     [[nodiscard]] items::Texts typed() const;
@@ -63,6 +67,10 @@ private:
     std::optional<domain::FirewallRule> m_saved;
     items::Texts m_base; // as saved
 
+    bool m_narrow = false;
+    QGridLayout *m_grid;
+    std::array<QLabel *, 4> m_labels{}; // of description, address, netmask, scope
+    QWidget *m_below;                   // what is said of the address
     QLineEdit *m_description, *m_address, *m_scope;
     QComboBox *m_netmask;
     GlyphLabel *m_sign;

@@ -5,6 +5,7 @@
 #include "items/formdrafts.h"
 #include "items/session.h"
 #include "items/textof.h"
+#include "rowdelegate.h"
 #include "ruleform.h"
 #include "widgets.h"
 
@@ -20,6 +21,8 @@ using items::FirewallModel;
 using items::toQt;
 
 namespace {
+
+constexpr int kTwoColumns = 560; // of fields
 
 QString nameOf(const domain::FirewallRule &rule)
 {
@@ -41,6 +44,7 @@ RulesPane::RulesPane(items::Session &session, QWidget *parent)
     , m_remove(makeIconButton("removeRule", Icon::Trash, tr("Remove rule"), this))
 {
     m_table->setModel(m_model);
+    m_table->setItemDelegate(new RuleDelegate(m_table));
     auto *head = m_table->horizontalHeader();
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(FirewallModel::Description, QHeaderView::Stretch);
@@ -76,6 +80,12 @@ RulesPane::RulesPane(items::Session &session, QWidget *parent)
     connect(m_form, &RuleForm::edited, this, [this] { m_drafts->put(m_form->id(), m_form->draft(), m_form->isNew()); });
     connect(m_drafts, &items::FormDrafts::loaded, this, &RulesPane::draftsLoaded);
     m_form->hide();
+}
+
+void RulesPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_form->setNarrow(width() < Theme::px(kTwoColumns));
 }
 
 QWidget *RulesPane::makeHead()

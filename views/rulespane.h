@@ -28,6 +28,9 @@ public:
     void addRule(const QString &description, const domain::IpPrefix &prefix); // saves at once
     void widen(const domain::FirewallRule &rule);                             // selects it and moves to its netmask
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void failed(const QString &sentence);
 

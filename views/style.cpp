@@ -8,6 +8,7 @@
 #include <QScrollBar>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTableView>
 #include <QWidget>
 
 namespace pbx::views {
@@ -105,6 +106,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ToolBarIconSize:
     case PM_TabBarIconSize:
     case PM_ListViewIconSize: return px(16);
+    case PM_FocusFrameHMargin: // a cell's text stands below its header's
+        return qobject_cast<const QTableView *>(widget) ? px(8) - 1 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ScrollBarExtent: return px(10);
     case PM_SplitterWidth: return 1;
     case PM_ButtonDefaultIndicator:
@@ -176,6 +179,12 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     if (element == SE_LineEditContents) {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         return frame && frame->lineWidth > 0 ? option->rect.adjusted(px(5), 1, -px(5), -1) : option->rect;
+    }
+    if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+        element == SE_ItemViewItemText && item && (item->features & QStyleOptionViewItem::HasDecoration)
+        && qobject_cast<const QTableView *>(widget)) { // 8 between sign and text, not both their margins
+        const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+        return option->direction == Qt::RightToLeft ? rect.adjusted(0, 0, px(8), 0) : rect.adjusted(-px(8), 0, 0, 0);
     }
     return QProxyStyle::subElementRect(element, option, widget);
 }

@@ -400,6 +400,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return;
     }
     if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); element == CE_HeaderLabel && header) {
+        if (header->rect.width() < px(32))
+            return;                        // of a column of signs: two letters say nothing
         QStyleOptionHeader copy = *header; // stands above the cells' text
         copy.rect.adjust(px(option->direction == Qt::LeftToRight ? 4 : 0), 0, px(option->direction == Qt::LeftToRight ? 0 : -4), 0);
         QProxyStyle::drawControl(element, &copy, painter, widget);

@@ -46,7 +46,7 @@ TesterPane::TesterPane(QWidget *parent)
 {
     m_address->setObjectName(QStringLiteral("testerAddress"));
     m_address->setFont(Theme::font(Theme::Text::Fixed));
-    m_address->setMinimumWidth(Theme::px(130));
+    m_address->setMinimumWidth(Theme::px(80));
     m_file->setObjectName(QStringLiteral("testerFile"));
     m_file->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setObjectName(QStringLiteral("testerVerdict"));

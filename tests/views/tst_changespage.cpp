@@ -1,3 +1,4 @@
+#include "beadslabel.h"
 #include "changespage.h"
 #include "filediffview.h"
 #include "pagesupport.h"
@@ -44,6 +45,7 @@ TEST_F(Changes, shows_what_is_pending_with_its_fields_and_its_file)
 {
     ASSERT_EQ(list()->rowCount(), 3); // office, Jerry, Kramer
     EXPECT_EQ(text("changeTitle"), "101 Jerry"_q);
+    EXPECT_EQ(child<views::BeadsLabel>(page, "changeBeads")->progress(), store::Progress::Saved);
     auto *fields = child<QTableView>(page, "fieldTable")->model();
     ASSERT_EQ(fields->rowCount(), 2);
     EXPECT_EQ(text("summaryObjects"), "2"_q);
@@ -58,6 +60,7 @@ TEST_F(Changes, shows_what_is_pending_with_its_fields_and_its_file)
 TEST_F(Changes, an_object_of_the_pbx_alone_has_no_file)
 {
     select(2);
+    EXPECT_FALSE(child<views::BeadsLabel>(page, "changeBeads")->isVisible());
     EXPECT_EQ(text("changeTitle"), "102 Kramer"_q);
     EXPECT_FALSE(child<views::FileDiffView>(page, "fileDiff")->isVisible());
     EXPECT_EQ(child<QTableView>(page, "fieldTable")->model()->index(0, 4).data().toString(), "Set this on your PBX"_q);

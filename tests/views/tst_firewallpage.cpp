@@ -1,11 +1,14 @@
 #include "firewallpage.h"
 #include "pagesupport.h"
 #include "server/provisioningserver.h"
+#include "theme.h"
 
 #include <gmock/gmock.h>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QMessageBox>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QTableView>
 
 using namespace pbx;
@@ -155,4 +158,19 @@ TEST_F(Firewall, what_is_typed_survives_a_change_behind_the_form)
 TEST_F(Firewall, every_control_has_its_names)
 {
     expectNamed(page);
+}
+
+TEST_F(Firewall, a_cell_stands_below_its_header_and_a_rule_has_its_shield)
+{
+    views::Theme::install(*qApp);
+    auto *table = child<QTableView>(page, "ruleTable");
+    EXPECT_EQ(table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, table) + 1, views::Theme::px(8));
+    QImage cell = table->grab(table->visualRect(rules()->index(1, 0)).translated(0, table->horizontalHeader()->height())).toImage();
+    const QColor background = cell.pixelColor(cell.width() - 2, 2);
+    int painted = 0;
+    for (int x = views::Theme::px(8); x < views::Theme::px(24); ++x)
+        painted += cell.pixelColor(x, cell.height() / 2) != background;
+    EXPECT_GT(painted, 0) << "the shield";
+    for (int x = 0; x < views::Theme::px(6); ++x)
+        EXPECT_EQ(cell.pixelColor(x, cell.height() / 2), background) << "the margin at " << x;
 }
