@@ -290,7 +290,10 @@ Result<void> Run::render(const render::Renderer &renderer)
     if (auto rendered = renderDevices(Fleet::facts(m_state)); !rendered)
         return rendered;
     std::vector<RenderedPhone::File> common;
-    for (render::File &file : renderer.siteFiles(m_fleet.baseUrl() + "/" + m_token + "/"))
+    auto siteFiles = renderer.siteFiles(m_fleet.baseUrl() + "/" + m_token + "/");
+    if (!siteFiles)
+        return fail(siteFiles.error());
+    for (render::File &file : *siteFiles)
         common.push_back(Fleet::published(std::move(file)));
     if (const Files files{before(std::nullopt), &common}; differ(files)) {
         m_out.plan.commonFiles = fileChanges(files);

@@ -31,7 +31,7 @@ void CiscoWriter::openField(std::string &out, std::string_view name, bool first)
     out.append(name).append("=");
 }
 
-Written CiscoWriter::append(std::string &out, std::string_view text, Treatment treatment, bool inField) const
+Written CiscoWriter::express(std::string &out, std::string_view text, Treatment treatment, bool inField) const
 {
     bool ok = true;
     if (treatment == Treatment::Plain) {
@@ -51,12 +51,12 @@ Written CiscoWriter::append(std::string &out, std::string_view text, Treatment t
         appendXml(out, text, ok);
         return Written::Exactly;
     }
-    const std::string mapped = shown(text, inField);
+    const std::string mapped = expressed(text, inField);
     appendXml(out, mapped, ok);
     return mapped == text ? Written::Exactly : Written::Mapped;
 }
 
-std::string CiscoWriter::shown(std::string_view label, bool inField) const
+std::string CiscoWriter::expressed(std::string_view label, bool inField) const
 {
     std::string out;
     const std::string text = withoutNonCharacters(label);

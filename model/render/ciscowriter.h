@@ -13,10 +13,12 @@ public:
     void close(std::string &out, std::string_view name) const override;
     [[nodiscard]] bool hasFields() const override { return true; }
     void openField(std::string &out, std::string_view name, bool first) const override;
-    [[nodiscard]] Written append(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
+
+protected:
+    [[nodiscard]] Written express(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
     // ";" separates fields and becomes "," within one. "$" before a letter starts a word that the phone replaces
     // ($USER, $PROXY): a space goes between. XML has no U+FFFE and U+FFFF: shown as U+FFFD.
-    [[nodiscard]] std::string shown(std::string_view label, bool inField) const override;
+    [[nodiscard]] std::string expressed(std::string_view label, bool inField) const override;
 };
 
 } // namespace pbx::render

@@ -312,8 +312,9 @@ bool MapReader::pieces(std::string_view text, const std::string &pointer, bool i
     }
     if (isName && probe != "include:config" && !m_writer->canName(probe))
         return wrong(pointer, domain::say("The grammar cannot carry this name."));
-    if (!isName && probe.find_first_of("\r\n") != std::string::npos)
-        return wrong(pointer, domain::say("A value cannot hold a line break."));
+    std::string written;
+    if (!isName && m_writer->append(written, probe, Treatment::Plain, false) == Written::Refused)
+        return wrong(pointer, domain::say("A value cannot hold a line break or another control character."));
     return true;
 }
 

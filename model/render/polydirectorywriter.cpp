@@ -34,7 +34,7 @@ void PolyDirectoryWriter::closeField(std::string &out, std::string_view name) co
     out.append("</").append(name).append(">\n");
 }
 
-Written PolyDirectoryWriter::append(std::string &out, std::string_view text, Treatment treatment, bool) const
+Written PolyDirectoryWriter::express(std::string &out, std::string_view text, Treatment treatment, bool) const
 {
     bool ok = true;
     if (treatment != Treatment::Label) {
@@ -44,14 +44,14 @@ Written PolyDirectoryWriter::append(std::string &out, std::string_view text, Tre
         return Written::Exactly;
     }
     if (text.size() > kNameBytes) {
-        appendXml(out, shown(text, true), ok);
+        appendXml(out, expressed(text, true), ok);
         return Written::Mapped;
     }
     appendXml(out, text, ok);
     return ok ? Written::Exactly : Written::Mapped;
 }
 
-std::string PolyDirectoryWriter::shown(std::string_view label, bool) const
+std::string PolyDirectoryWriter::expressed(std::string_view label, bool) const
 {
     std::string out = withoutNonCharacters(label);
     std::size_t end = 0;

@@ -14,9 +14,11 @@ public:
     [[nodiscard]] bool hasFields() const override { return true; }
     void openField(std::string &out, std::string_view name, bool first) const override;
     void closeField(std::string &out, std::string_view name) const override;
-    [[nodiscard]] Written append(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
+
+protected:
+    [[nodiscard]] Written express(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
     // A name holds 40 bytes (manualsbrain 988802 p. 59): cut before the character that does not fit.
-    [[nodiscard]] std::string shown(std::string_view label, bool inField) const override;
+    [[nodiscard]] std::string expressed(std::string_view label, bool inField) const override;
 
     static constexpr std::size_t kNameBytes = 40;
 };

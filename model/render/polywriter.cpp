@@ -27,7 +27,7 @@ void PolyWriter::close(std::string &out, std::string_view) const
     out += '"';
 }
 
-Written PolyWriter::append(std::string &out, std::string_view text, Treatment treatment, bool) const
+Written PolyWriter::express(std::string &out, std::string_view text, Treatment treatment, bool) const
 {
     if (treatment == Treatment::Plain) {
         bool ok = true;
@@ -41,7 +41,7 @@ Written PolyWriter::append(std::string &out, std::string_view text, Treatment tr
     return ok ? Written::Exactly : Written::Mapped;
 }
 
-std::string PolyWriter::shown(std::string_view label, bool) const
+std::string PolyWriter::expressed(std::string_view label, bool) const
 {
     return withoutNonCharacters(label);
 }

@@ -12,9 +12,11 @@ public:
     [[nodiscard]] std::string_view foot() const override;
     void open(std::string &out, std::string_view name) const override;
     void close(std::string &out, std::string_view name) const override;
-    [[nodiscard]] Written append(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
+
+protected:
+    [[nodiscard]] Written express(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
     // XML has no U+FFFE and U+FFFF: shown as U+FFFD.
-    [[nodiscard]] std::string shown(std::string_view label, bool inField) const override;
+    [[nodiscard]] std::string expressed(std::string_view label, bool inField) const override;
 };
 
 // The master file that names the others: the same attributes on an APPLICATION element.

@@ -147,8 +147,7 @@ Result<void> putOverrides(const AutoProvision &settings, const Writer &writer, F
         if (!writer.canName(name))
             return fail(ErrorKind::Invalid, say("“%1” cannot be the name of a parameter in this phone's file.", {name}));
         std::string escaped;
-        const bool control = std::ranges::any_of(value, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-        if (control || writer.append(escaped, value, Treatment::Override, false) == Written::Refused)
+        if (writer.append(escaped, value, Treatment::Override, false) == Written::Refused)
             return fail(ErrorKind::Invalid, say("The value of “%1” cannot be written into this phone's file.", {name}));
         const auto put = writer.put(file.bytes, name, escaped);
         const auto replaces = [&](const ByteRange &range) { return range.offset >= put.offset && range.offset < put.offset + put.before; };
@@ -212,7 +211,7 @@ Result<void> Renderer::render(const SiteFacts &site, const Handset &handset, Ren
     return {};
 }
 
-std::vector<File> Renderer::siteFiles(std::string_view bootstrapUrl) const
+Result<std::vector<File>> Renderer::siteFiles(std::string_view bootstrapUrl) const
 {
     std::map<std::string, File> files;
     for (const catalogue::Model *model : m_data->all) {
@@ -228,8 +227,8 @@ std::vector<File> Renderer::siteFiles(std::string_view bootstrapUrl) const
             const Program program = Program::compile(one, *model, family.usualFirmware);
             File file{request.pattern, map->mime, {}, map->required, {}};
             Findings warnings;
-            // Without credentials nothing can be refused.
-            (void)Run(program, bootstrapUrl).write(program.files.front(), file.bytes, file.secrets, warnings);
+            if (const auto written = Run(program, bootstrapUrl).write(program.files.front(), file.bytes, file.secrets, warnings); !written)
+                return fail(written.error());
             files.emplace(request.pattern, std::move(file));
         }
     }

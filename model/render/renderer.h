@@ -82,7 +82,7 @@ public:
     [[nodiscard]] static domain::Result<std::unique_ptr<Renderer>> make(const catalogue::Catalogue &catalogue, std::span<const Source> maps);
     ~Renderer();
 
-    // Invalid where a credential cannot be expressed in the grammar (it is refused, never altered).
+    // Invalid where a credential cannot be expressed in the grammar, or a control character is in a value: refused, never altered.
     [[nodiscard]] domain::Result<Rendered> render(const SiteFacts &site, const Handset &handset) const;
 
     // The same into what an earlier call left, whose memory is used again.
@@ -95,8 +95,8 @@ public:
     [[nodiscard]] std::vector<Parameter> parameters(const catalogue::Model &model, std::string_view firmware = {}) const;
 
     // The files without secrets that a phone asks for before it knows its own (y000000000000.boot, spa504G.cfg …) for
-    // all models, as reached through the site's URL: bootstrapUrl = BASE/<site token>/.
-    [[nodiscard]] std::vector<File> siteFiles(std::string_view bootstrapUrl) const;
+    // all models, as reached through the site's URL: bootstrapUrl = BASE/<site token>/. Invalid where a file cannot hold it.
+    [[nodiscard]] domain::Result<std::vector<File>> siteFiles(std::string_view bootstrapUrl) const;
 
     // Where a field shows in the phone's file: false for those that only the PBX can deliver.
     // field: JSON pointer of an extension's member ("/ringTime", "/autoProvision/codec").

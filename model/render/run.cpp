@@ -85,37 +85,47 @@ bool Run::insert(const Op &op)
     const auto fact = static_cast<Fact>(op.what);
     const std::string_view text = m_texts[op.what];
     const FactInfo &about = info(fact);
-    if (about.treatment == Treatment::Plain && !about.secret) {
-        (void)m_writer->append(*m_out, text, Treatment::Plain, op.flag);
-        return true;
-    }
+    if (about.treatment == Treatment::Plain && !about.secret)
+        return m_writer->append(*m_out, text, Treatment::Plain, op.flag) == Written::Exactly || refuse(fact);
     if (fact == Fact::Url || fact == Fact::UrlServer)
         return insertUrl(fact, text);
     const std::size_t start = m_out->size();
     switch (m_writer->append(*m_out, text, about.treatment, op.flag)) {
     case Written::Exactly: break;
     case Written::Mapped: mapped(fact, text, op.flag); break;
-    case Written::Refused:
-        m_error = {ErrorKind::Invalid,
-                   fact == Fact::AccountPassword ? say(
-                       "This phone's file cannot hold the SIP password as it is. Choose one without spaces at its ends; generate one to be sure.")
-                                                 : say("This phone's file cannot hold its administrator password as it is."),
-                   std::string(about.name)};
-        return false;
+    case Written::Refused: return refuse(fact);
     }
     if (about.secret)
         m_secrets->push_back({start, m_out->size() - start});
     return true;
 }
 
+bool Run::refuse(Fact fact)
+{
+    const std::string name(info(fact).name);
+    std::string sentence;
+    if (fact == Fact::AccountPassword) {
+        sentence = say("This phone's file cannot hold the SIP password as it is. "
+                       "Choose one without spaces at its ends and without control characters; generate one to be sure.");
+    } else if (fact == Fact::AdminPassword) {
+        sentence = say("This phone's file cannot hold its administrator password as it is.");
+    } else {
+        sentence = say("This phone's file cannot hold the value of “%1”: a control character is in it. Enter it again.", {name});
+    }
+    m_error = {ErrorKind::Invalid, std::move(sentence), name};
+    return false;
+}
+
 // Only the part that is secret is masked: the last piece of the path.
-bool Run::insertUrl(Fact, std::string_view text)
+bool Run::insertUrl(Fact fact, std::string_view text)
 {
     const std::string_view trimmed = text.ends_with('/') ? text.substr(0, text.size() - 1) : text;
     const std::size_t from = trimmed.rfind('/') + 1;
-    (void)m_writer->append(*m_out, text.substr(0, from), Treatment::Plain, false);
+    if (m_writer->append(*m_out, text.substr(0, from), Treatment::Plain, false) != Written::Exactly)
+        return refuse(fact);
     const std::size_t start = m_out->size();
-    (void)m_writer->append(*m_out, trimmed.substr(from), Treatment::Plain, false);
+    if (m_writer->append(*m_out, trimmed.substr(from), Treatment::Plain, false) != Written::Exactly)
+        return refuse(fact);
     if (m_handset)
         m_secrets->push_back({start, m_out->size() - start});
     m_out->append(text.substr(trimmed.size()));

@@ -11,7 +11,7 @@ public:
     // All must outlive *this. clock: of the office's zone; nullptr where the office is unknown.
     Run(const Program &program, const SiteFacts &site, const Handset &handset, const Clock *clock, const ClockTexts *clockTexts);
 
-    // Appends to out and secrets; Invalid where a credential cannot be expressed.
+    // Appends to out and secrets; Invalid where a value cannot be expressed.
     [[nodiscard]] domain::Result<void> write(const FileProgram &file, std::string &out, std::vector<ByteRange> &secrets, domain::Findings &warnings);
 
     // For files of a site: only the URL is a fact.
@@ -41,6 +41,7 @@ private:
 
     [[nodiscard]] bool run(const std::vector<Op> &ops, std::size_t from, std::size_t to);
     [[nodiscard]] bool insert(const Op &op);
+    [[nodiscard]] bool refuse(Fact fact); // false, and the error says what the file cannot hold
     [[nodiscard]] bool insertUrl(Fact fact, std::string_view text);
     [[nodiscard]] bool repeat(Loop loop, const std::vector<Op> &ops, std::size_t from, std::size_t to);
     [[nodiscard]] bool slots(const Op &op);

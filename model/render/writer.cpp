@@ -20,7 +20,48 @@ bool isNonCharacter(std::string_view text, std::size_t at)
     return at + 2 < text.size() && text[at] == '\xEF' && text[at + 1] == '\xBF' && (text[at + 2] == '\xBE' || text[at + 2] == '\xBF');
 }
 
+bool isClean(std::string_view text)
+{
+    const auto plain = [](char c) { return c >= 0x20 && c < 0x7F; }; // most texts, and all without looking twice
+    if (std::ranges::all_of(text, plain))
+        return true;
+    for (std::size_t position = 0; position < text.size();) {
+        const auto c = domain::nextCodePoint(text, position);
+        if (!c || domain::isControl(*c))
+            return false;
+    }
+    return true;
+}
+
+std::string cleaned(std::string_view text)
+{
+    std::string out;
+    for (std::size_t position = 0; position < text.size();) {
+        const std::size_t start = position;
+        const auto c = domain::nextCodePoint(text, position);
+        if (!c)
+            ++position;
+        out.append(!c || domain::isControl(*c) ? kReplacement : text.substr(start, position - start));
+    }
+    return out;
+}
+
 } // namespace
+
+Written Writer::append(std::string &out, std::string_view text, Treatment treatment, bool inField) const
+{
+    if (isClean(text))
+        return express(out, text, treatment, inField);
+    if (treatment != Treatment::Label)
+        return Written::Refused;
+    const Written written = express(out, cleaned(text), treatment, inField);
+    return written == Written::Exactly ? Written::Mapped : written;
+}
+
+std::string Writer::shown(std::string_view label, bool inField) const
+{
+    return isClean(label) ? expressed(label, inField) : expressed(cleaned(label), inField);
+}
 
 const Writer *writerNamed(std::string_view name)
 {

@@ -26,10 +26,11 @@ public:
     virtual void openField(std::string &, std::string_view, bool) const {}
     virtual void closeField(std::string &, std::string_view) const {}
 
-    // Appends one piece; nothing is appended where it is refused. inField: within a value of fields.
-    [[nodiscard]] virtual Written append(std::string &out, std::string_view text, Treatment treatment, bool inField) const = 0;
+    // Appends one piece; nothing is appended where it is refused. inField: within a value of fields. No grammar ever gets
+    // a control character or broken UTF-8, wherever the text comes from: shown as U+FFFD in a label, refused elsewhere.
+    [[nodiscard]] Written append(std::string &out, std::string_view text, Treatment treatment, bool inField) const;
     // What a reader of the file gets for a label.
-    [[nodiscard]] virtual std::string shown(std::string_view label, bool inField) const = 0;
+    [[nodiscard]] std::string shown(std::string_view label, bool inField) const;
 
     // A name that the grammar can carry as it is.
     [[nodiscard]] virtual bool canName(std::string_view name) const;
@@ -40,6 +41,11 @@ public:
         std::size_t offset = 0, before = 0, after = 0;
     };
     [[nodiscard]] Replaced put(std::string &bytes, std::string_view name, std::string_view escaped) const;
+
+protected:
+    // append() and shown() for text without control characters.
+    [[nodiscard]] virtual Written express(std::string &out, std::string_view text, Treatment treatment, bool inField) const = 0;
+    [[nodiscard]] virtual std::string expressed(std::string_view label, bool inField) const = 0;
 };
 
 // By the name that maps use: "yealink", "poly", "polyDirectory", "cisco"; nullptr where there is none.

@@ -33,13 +33,13 @@ void YealinkWriter::close(std::string &out, std::string_view name) const
     out.append(name == "include:config" ? "\"\n" : "\n");
 }
 
-Written YealinkWriter::append(std::string &out, std::string_view text, Treatment treatment, bool) const
+Written YealinkWriter::express(std::string &out, std::string_view text, Treatment treatment, bool) const
 {
     switch (treatment) {
     case Treatment::Plain: break;
     case Treatment::Label:
         if (text == kFactory) {
-            out.append(shown(text, false));
+            out.append(expressed(text, false));
             return Written::Mapped;
         }
         break;
@@ -56,7 +56,7 @@ Written YealinkWriter::append(std::string &out, std::string_view text, Treatment
     return Written::Exactly;
 }
 
-std::string YealinkWriter::shown(std::string_view label, bool) const
+std::string YealinkWriter::expressed(std::string_view label, bool) const
 {
     return std::string(label == kFactory ? "NULL" : label);
 }

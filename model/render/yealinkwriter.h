@@ -11,9 +11,11 @@ public:
     [[nodiscard]] std::string_view foot() const override;
     void open(std::string &out, std::string_view name) const override;
     void close(std::string &out, std::string_view name) const override;
-    [[nodiscard]] Written append(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
+
+protected:
+    [[nodiscard]] Written express(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
     // The label "%NULL%" is the vendor's word for "back to factory": shown as "NULL".
-    [[nodiscard]] std::string shown(std::string_view label, bool inField) const override;
+    [[nodiscard]] std::string expressed(std::string_view label, bool inField) const override;
 };
 
 } // namespace pbx::render

@@ -88,7 +88,9 @@ INSTANTIATE_TEST_SUITE_P(Phones, Golden,
 
 TEST(GoldenSite, GivenTheSiteUrlWhenCommonFilesAreMadeThenOnlyCiscoLeadsOnAndNoFileHoldsASecret)
 {
-    for (const render::File &file : renderer().siteFiles(kSiteUrl)) {
+    const auto files = renderer().siteFiles(kSiteUrl);
+    ASSERT_TRUE(files);
+    for (const render::File &file : *files) {
         const std::string path = kGolden + "site/" + file.name;
         if (std::getenv("PBX_WRITE_GOLDEN"))
             write(path, file.bytes);
