@@ -96,6 +96,10 @@ void checkMac(Report &report, const Extension &extension, const AutoProvision &p
             report.error("/mac", say("Extension %1 has the phone %2 already.", {other.number, mac}));
         else if (!phone.handset)
             report.error("/handset", say("Extension %1 shares the base %2. Say which of its handsets this one is.", {other.number, mac}));
+        else if (!other.handset)
+            report.error("/handset",
+                         say("Extension %1 has the base %2 without saying which of its handsets it is. Give that one a handset number first.",
+                             {other.number, mac}));
         else if (other.handset == phone.handset)
             report.error("/handset", say("Extension %1 is handset %2 of this base already.", {other.number, std::to_string(*phone.handset)}));
     }

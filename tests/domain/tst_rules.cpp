@@ -156,6 +156,17 @@ TEST_F(Rules, GivenHandsetsAtOneBaseThenEachNeedsItsOwnNumber)
     EXPECT_THAT(checked(deskPhone), ElementsAre(error("/autoProvision/mac", "Extension 103")));
 }
 
+TEST_F(Rules, GivenAHandsetOfTheBaseWithoutANumberThenItNeedsOneBeforeAnotherJoins)
+{
+    Extension other = extension("103");
+    other.autoProvision = phone("Yealink", "W60B", "80:5E:C0:00:00:09");
+    site.add(other);
+    AutoProvision mine = *other.autoProvision;
+    mine.handset = 1;
+    EXPECT_THAT(checked(mine), ElementsAre(error("/autoProvision/handset", "Extension 103 has the base 80:5E:C0:00:00:09 without")));
+    EXPECT_THAT(check(other, site, models), IsEmpty()); // alone it needs none
+}
+
 TEST_F(Rules, GivenAHandsetNumberOnADeskPhoneThenItWarns)
 {
     AutoProvision mine = t54w();
