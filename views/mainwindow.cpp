@@ -119,6 +119,11 @@ void MainWindow::connectViews()
     });
     connect(m_site, &SitePage::factsChanged, this, &MainWindow::showPending);
     connect(m_site, &SitePage::siteGone, this, &MainWindow::showStart);
+    connect(m_site, &SitePage::siteRemoved, this, [this] {
+        m_right->setCurrentWidget(m_site);
+        if (m_top->currentWidget() != m_changes)
+            viewChanges();
+    });
     connect(&m_site->form(), &ExtensionForm::shown, this, &MainWindow::showTitle);
     connect(&m_site->form(), &ExtensionForm::draftKept, m_status, &StatusLine::setDraft);
     auto *keys = new KeyEditor(this);
@@ -258,6 +263,8 @@ void MainWindow::showWork()
     m_wantsApply = false;
     lendKeys(false);
     m_top->setCurrentWidget(m_splitter);
+    if (m_site->facts().removed && m_right->currentWidget() == m_site) // nothing else of it is left to be looked at
+        m_right->setCurrentWidget(m_start);
     m_toolBar->show();
     m_bar->setReviewing(false);
     showPending();

@@ -35,9 +35,33 @@ Result<int> count(Workspace &w, const domain::Uuid &site, domain::Kind kind)
     return number;
 }
 
+// Of a site that was deleted and not applied; missing: what to say where there is none.
+Result<SiteFacts> removedFactsOf(Workspace &w, const domain::Uuid &id, const domain::Error &missing)
+{
+    const auto rows = w.store().sitesCalled(id.toString());
+    if (!rows)
+        return fail(rows.error());
+    const auto row = std::ranges::find(*rows, id, &store::SiteRow::id);
+    if (row == rows->end())
+        return fail(missing);
+    const auto published = w.store().publishedSite(id);
+    if (!published)
+        return fail(published.error());
+    SiteFacts facts;
+    facts.name = toQt(row->name);
+    facts.domain = toQt(row->domain);
+    facts.customer = toQt(row->customer);
+    facts.pending = row->pending;
+    facts.revision = *published ? (*published)->revision : 0;
+    facts.removed = true;
+    return facts;
+}
+
 Result<SiteFacts> factsOf(Workspace &w, const domain::Uuid &id)
 {
     const auto loaded = w.load(id);
+    if (!loaded && loaded.error().kind == ErrorKind::NotFound)
+        return removedFactsOf(w, id, loaded.error());
     if (!loaded)
         return fail(loaded.error());
     const auto extensions = w.store().countExtensions(id, {});
@@ -61,7 +85,8 @@ Result<SiteFacts> factsOf(Workspace &w, const domain::Uuid &id)
                      *conditions,
                      *rules,
                      *pending,
-                     *published ? (*published)->revision : 0};
+                     *published ? (*published)->revision : 0,
+                     false};
 }
 
 } // namespace
@@ -170,7 +195,10 @@ void SitePage::showSite(const domain::Uuid &site, const std::optional<domain::Uu
         m_form->showExtension(site, std::nullopt);
         for (const auto &part : m_parts)
             part(site);
+        m_facts = {};
         refresh();
+    } else if (m_facts.removed) {
+        QMetaObject::invokeMethod(this, &SitePage::siteRemoved, Qt::QueuedConnection); // once the caller is done
     }
 }
 
@@ -222,7 +250,7 @@ void SitePage::refresh()
 
 void SitePage::take(const SiteFacts &facts)
 {
-    m_facts = facts;
+    const bool toldRemoved = std::exchange(m_facts, facts).removed;
     m_name->setText(facts.name);
     m_domain->setText(facts.domain);
     m_customer->setText(facts.customer);
@@ -236,6 +264,8 @@ void SitePage::take(const SiteFacts &facts)
         m_tabs->setAccessibleTabName(i, QStringLiteral("%1, %L2").arg(text).arg(number));
     }
     Q_EMIT factsChanged();
+    if (facts.removed && !toldRemoved)
+        Q_EMIT siteRemoved();
 }
 
 void SitePage::nextPane()

@@ -25,6 +25,7 @@ struct SiteFacts {
     int extensions = 0, offices = 0, conditions = 0, rules = 0;
     int pending = 0;
     std::int64_t revision = 0; // published; 0: nothing yet
+    bool removed = false;      // only its pending removal is left
 };
 
 class SitePage final : public QWidget {
@@ -46,6 +47,7 @@ public:
 Q_SIGNALS:
     void factsChanged();
     void siteGone();
+    void siteRemoved(); // its removal waits to be applied or discarded: there is nothing to show but that
 
 private:
     [[nodiscard]] QWidget *makeHead();

@@ -103,8 +103,10 @@ void SiteTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                     theme);
         right -= width + Theme::px(6);
     }
-    painter->setFont(option.font);
-    painter->setPen(ink);
+    QFont titleFont = option.font;
+    titleFont.setStrikeOut(index.data(SiteTreeModel::DeletedRole).toBool());
+    painter->setFont(titleFont);
+    painter->setPen(titleFont.strikeOut() ? quiet : ink);
     const int left = textLeft + side + Theme::px(8);
     const QRect text(left, row.top(), right - left, row.height());
     painter->drawText(place(text), Qt::AlignVCenter | Qt::AlignLeading,

@@ -1,3 +1,4 @@
+#include "output.h"
 #include "program.h"
 
 #include <QCoreApplication>
@@ -51,5 +52,5 @@ int main(int argc, char **argv)
     const QCoreApplication app(qtArgc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mycloudpbx"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PBX_VERSION));
-    return pbx::cli::Program::run(argumentsOf(argc, argv));
+    return pbx::cli::finish(pbx::cli::Program::run(argumentsOf(argc, argv)));
 }

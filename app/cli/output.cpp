@@ -1,6 +1,7 @@
 #include "output.h"
 
 #include "domain/chars.h"
+#include "domain/say.h"
 #include "exitcode.h"
 
 #include <algorithm>
@@ -11,8 +12,17 @@ namespace pbx::cli {
 
 void print(std::string_view data)
 {
-    std::fwrite(data.data(), 1, data.size(), stdout);
-    std::fflush(stdout);
+    // A failure stays noted in the stream, for finish().
+    (void)std::fwrite(data.data(), 1, data.size(), stdout);
+    (void)std::fflush(stdout);
+}
+
+int finish(int code)
+{
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+        return code;
+    complain(say("Standard output took only a part, or nothing: its disk is full, or it is closed. Free some space or write to another file."));
+    return code == kOk ? kFailed : code;
 }
 
 namespace {

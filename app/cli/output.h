@@ -11,7 +11,9 @@
 
 namespace pbx::cli {
 
-void print(std::string_view data);              // standard output, flushed
+void print(std::string_view data); // standard output, flushed; whether it arrived is told by finish()
+// The program's exit code: that of its work, or failure with a sentence where standard output took not everything.
+[[nodiscard]] int finish(int code);
 void complain(std::string_view sentence);       // standard error, one line
 [[nodiscard]] int failWith(const Error &error); // complains; the exit code
 // "pointer: sentence" per finding on standard error.

@@ -166,6 +166,8 @@ Result<store::SiteRow> Program::site(const std::string &nameDomainOrId)
         return fail(found.error());
     if (found->empty())
         return fail(ErrorKind::NotFound, say("There is no site “%1”.", {printable(nameDomainOrId)}));
+    if (std::ranges::any_of(*found, [](const store::SiteRow &row) { return !row.deleted; }))
+        std::erase_if(*found, [](const store::SiteRow &row) { return row.deleted; }); // its successor is meant
     if (found->size() == 1)
         return std::move(found->front());
     std::string candidates;

@@ -103,6 +103,7 @@ int listSites(Program &program, const Arguments & /*unused*/)
             out->member("domain", row.domain);
             out->member("extensions", row.extensions);
             out->member("pending", row.pending);
+            out->member("deleted", row.deleted);
             out->endObject();
         }
         out->endArray();
@@ -110,8 +111,11 @@ int listSites(Program &program, const Arguments & /*unused*/)
         return kOk;
     }
     Table table({say("Name"), say("Domain"), say("Customer"), say("Extensions"), say("Pending"), say("Id")});
-    for (const store::SiteRow &row : *sites)
-        table.add({row.name, row.domain, row.customer, std::to_string(row.extensions), std::to_string(row.pending), row.id.toString()});
+    for (const store::SiteRow &row : *sites) {
+        const std::string pending = std::to_string(row.pending);
+        table.add({row.name, row.domain, row.customer, std::to_string(row.extensions),
+                   row.deleted ? say("%1, site deleted, not applied", {pending}) : pending, row.id.toString()});
+    }
     print(table.text());
     return kOk;
 }

@@ -158,14 +158,8 @@ Result<int> Workspace::countPending(const Uuid &site)
     const auto rows = m_d->store->sitesCalled(site.toString());
     if (!rows)
         return fail(rows.error());
-    for (const store::SiteRow &row : *rows) {
-        if (row.id == site)
-            return row.pending;
-    }
-    const auto records = objectsOf(*m_d->store, site, std::nullopt, true); // a site that is deleted but not applied yet
-    if (!records)
-        return fail(records.error());
-    return static_cast<int>(records->size());
+    const auto row = std::ranges::find(*rows, site, &store::SiteRow::id);
+    return row == rows->end() ? 0 : row->pending;
 }
 
 Result<void> Workspace::discard(const Uuid &site, const std::vector<Uuid> &objects)

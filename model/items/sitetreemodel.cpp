@@ -59,6 +59,7 @@ SiteTreeRow siteRow(const SiteRow &site, bool expanded)
     row.depth = 1;
     row.expandable = true;
     row.expanded = expanded;
+    row.deleted = site.deleted;
     return row;
 }
 
@@ -273,8 +274,14 @@ QVariant SiteTreeModel::data(const QModelIndex &index, int role) const
     const SiteTreeRow &row = at(index.row());
     switch (role) {
     case Qt::DisplayRole: return row.title;
-    case Qt::ToolTipRole: return row.detail.isEmpty() ? row.title.toHtmlEscaped() : tr("%1 – %2").arg(row.title, row.detail).toHtmlEscaped();
-    case Qt::AccessibleTextRole: return row.pending > 0 ? tr("%1, %L2 pending").arg(row.title).arg(row.pending) : row.title;
+    case Qt::ToolTipRole:
+        if (row.deleted)
+            return tr("%1 – removed, not applied").arg(row.title).toHtmlEscaped();
+        return row.detail.isEmpty() ? row.title.toHtmlEscaped() : tr("%1 – %2").arg(row.title, row.detail).toHtmlEscaped();
+    case Qt::AccessibleTextRole:
+        if (row.deleted)
+            return tr("%1, removed, not applied").arg(row.title);
+        return row.pending > 0 ? tr("%1, %L2 pending").arg(row.title).arg(row.pending) : row.title;
     case TypeRole: return static_cast<int>(row.type);
     case SiteRole: return row.site ? toQt(row.site->toString()) : QString();
     case DetailRole: return row.detail;
@@ -284,6 +291,7 @@ QVariant SiteTreeModel::data(const QModelIndex &index, int role) const
     case DepthRole: return row.depth;
     case ExpandableRole: return row.expandable;
     case ExpandedRole: return row.expanded;
+    case DeletedRole: return row.deleted;
     default: return {};
     }
 }

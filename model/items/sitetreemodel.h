@@ -22,6 +22,7 @@ struct SiteTreeRow {
     int pending = 0;
     int depth = 0;
     bool expandable = false, expanded = false;
+    bool deleted = false; // a site whose removal is pending
     [[nodiscard]] std::string key() const { return std::to_string(static_cast<int>(type)) + id; }
     friend bool operator==(const SiteTreeRow &, const SiteTreeRow &) = default;
 };
@@ -29,7 +30,18 @@ struct SiteTreeRow {
 class SiteTreeModel final : public RowsModel<SiteTreeRow> {
     Q_OBJECT
 public:
-    enum Role { TypeRole = Qt::UserRole, SiteRole, DetailRole, CountRole, MoreRole, PendingRole, DepthRole, ExpandableRole, ExpandedRole };
+    enum Role {
+        TypeRole = Qt::UserRole,
+        SiteRole,
+        DetailRole,
+        CountRole,
+        MoreRole,
+        PendingRole,
+        DepthRole,
+        ExpandableRole,
+        ExpandedRole,
+        DeletedRole
+    };
     explicit SiteTreeModel(Session &session, QObject *parent = nullptr);
 
     void refresh();

@@ -108,7 +108,7 @@ Result<std::vector<ObjectRecord>> MemoryStore::extensionsByMac(const MacAddress 
 
 SiteRow MemoryStore::rowOf(const Stored &site) const
 {
-    SiteRow row{site.record.id, site.columns.customer, site.columns.name, site.columns.domain, 0, 0};
+    SiteRow row{site.record.id, site.columns.customer, site.columns.name, site.columns.domain, 0, 0, site.columns.deleted};
     for (const auto &[id, stored] : m_objects) {
         if (stored.record.site != row.id)
             continue;
@@ -137,8 +137,7 @@ Result<std::vector<SiteRow>> MemoryStore::sitesCalled(const std::string &nameDom
     std::vector<SiteRow> out;
     for (const auto &[key, object] : m_order) {
         const auto &stored = m_objects.at(object);
-        if (stored.record.kind == Kind::Site && !stored.columns.deleted
-            && (folded(stored.columns.name) == name || stored.columns.domain == name || (id && *id == object)))
+        if (stored.record.kind == Kind::Site && (folded(stored.columns.name) == name || stored.columns.domain == name || (id && *id == object)))
             out.push_back(rowOf(stored));
     }
     return out;

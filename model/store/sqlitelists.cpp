@@ -14,7 +14,7 @@ namespace {
 constexpr int kKinds = 5;
 
 constexpr const char *kSiteRows =
-    "SELECT l.id, l.customer, l.name, l.domain, coalesce(t.extensions, 0), coalesce(t.pending, 0), l.sort FROM listing l "
+    "SELECT l.id, l.customer, l.name, l.domain, coalesce(t.extensions, 0), coalesce(t.pending, 0), l.sort, l.deleted FROM listing l "
     "LEFT JOIN tally t ON t.site = l.id WHERE l.kind = 0";
 
 SiteRow readSite(const Statement &row)
@@ -24,7 +24,8 @@ SiteRow readSite(const Statement &row)
             .name = row.text(2),
             .domain = row.text(3),
             .extensions = static_cast<int>(row.integer(4)),
-            .pending = static_cast<int>(row.integer(5))};
+            .pending = static_cast<int>(row.integer(5)),
+            .deleted = row.integer(7) != 0};
 }
 
 // Of one packed count: files that must be there, delivered as they are now, delivered as they were.
@@ -142,7 +143,7 @@ Result<std::vector<SiteRow>> SqliteStore::sitesCalled(const std::string &nameDom
     const auto id = Uuid::parse(nameDomainOrId);
     // Three questions, each with its index.
     Statement rows(*m_db, std::string(kSiteRows)
-                              + " AND l.deleted = 0 AND l.key IN (SELECT key FROM listing WHERE kind = 0 AND called = ? UNION "
+                              + " AND l.key IN (SELECT key FROM listing WHERE kind = 0 AND called = ? UNION "
                                 "SELECT key FROM listing WHERE kind = 0 AND domain = ? UNION SELECT key FROM object WHERE id = ?) ORDER BY l.sort");
     rows.bind(name, name, id ? std::optional(*id) : std::nullopt);
     std::vector<SiteRow> out;

@@ -55,7 +55,8 @@ struct SiteRow {
     Uuid id;
     std::string customer, name, domain;
     int extensions = 0;
-    int pending = 0; // objects
+    int pending = 0;      // objects
+    bool deleted = false; // a pending deletion
 };
 
 // How far a phone's configuration is.
@@ -266,8 +267,8 @@ public:
     [[nodiscard]] virtual Result<std::optional<Uuid>> extensionByNumber(const Uuid &site, const std::string &number) = 0;
     [[nodiscard]] virtual Result<std::vector<ObjectRecord>> extensionsByMac(const MacAddress &mac) = 0; // in all sites, as local
 
-    [[nodiscard]] virtual Result<Page<SiteRow>> sites(const std::string &cursor, int limit) = 0; // by customer, name
-    [[nodiscard]] virtual Result<std::vector<SiteRow>> sitesCalled(const std::string &nameDomainOrId) = 0;
+    [[nodiscard]] virtual Result<Page<SiteRow>> sites(const std::string &cursor, int limit) = 0;           // by customer, name
+    [[nodiscard]] virtual Result<std::vector<SiteRow>> sitesCalled(const std::string &nameDomainOrId) = 0; // also deleted ones
     [[nodiscard]] virtual Result<Page<ExtensionRow>> extensions(const Uuid &site, const ExtensionFilter &filter, const std::string &cursor,
                                                                 int limit) = 0;
     [[nodiscard]] virtual Result<int> countExtensions(const Uuid &site, const ExtensionFilter &filter) = 0;

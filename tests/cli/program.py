@@ -435,6 +435,43 @@ class Program(unittest.TestCase):
         self.assertIn("101", self.ok("extensions", "other.example.com").out)
         self.assertIn("101", self.ok("extensions", json.loads(text)["site"]["id"]).out)
 
+    def test_given_a_removed_site_that_was_applied_then_it_is_listed_as_such_and_can_be_applied(self):
+        self.ok("import", SAMPLE)
+        self.ok("apply", "Pinetree")
+        with contextlib.closing(sqlite3.connect(self.workspace)) as file, file:  # as the desktop's undo of the import leaves it
+            file.execute("UPDATE object SET local = NULL, localSecret = NULL, version = version + 1")
+            file.execute("UPDATE listing SET deleted = 1, pending = 1")
+        self.assertIn("9, site deleted, not applied", self.ok("sites").out)
+        self.assertTrue(self.ok("sites", "--json").json()[0]["deleted"])
+        self.assertIn("Pinetree deleted", self.ok("pending", "Pinetree").out)
+        self.assertIn("revision 2", self.ok("apply", "Pinetree", "--allow-removal").out)
+        self.assertEqual(self.ok("sites").out, "")
+        self.refused(3, "pending", "Pinetree")
+
+    def test_given_a_removed_site_and_its_successor_of_the_same_name_then_the_name_means_the_successor(self):
+        self.ok("import", SAMPLE)
+        self.ok("apply", "Pinetree")
+        with contextlib.closing(sqlite3.connect(self.workspace)) as file, file:
+            file.execute("UPDATE object SET local = NULL, localSecret = NULL, version = version + 1")
+            file.execute("UPDATE listing SET deleted = 1, pending = 1")
+        text = re.sub(r'(6f1d7d2e|0b8c7f6a|3c9d5a11|a1a1a1a1|f0f0f0f0)', lambda m: m.group(1)[::-1], SAMPLE.read_text(encoding="utf-8"))
+        other = self.folder / "other.json"
+        other.write_text(text, encoding="utf-8")
+        self.ok("import", other)
+        self.assertIn("101", self.ok("extensions", "Pinetree").out)
+        self.assertNotIn("deleted", self.ok("extensions", "Pinetree").out)
+        self.assertIn("deleted", self.ok("pending", "6f1d7d2e-8a55-4b8e-9a0e-6a1f3c0b7d01").out)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "this system has no /dev/full")
+    def test_given_a_full_disk_when_printing_then_the_exit_code_is_one_and_a_sentence_says_why(self):
+        self.ok("import", SAMPLE)
+        for args in (("export", "Pinetree"), ("sites",), ("sites", "--json"), ("--help",), ("man",)):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                done = subprocess.run(self.command(*args), stdout=full, stderr=subprocess.PIPE, env=self.environment, timeout=280, encoding="utf-8",
+                                      check=False)
+            self.assertEqual(done.returncode, 1, args)
+            self.assertIn("Standard output", done.stderr)
+
     def test_given_global_options_then_they_stand_anywhere(self):
         for args in (["--json", "--workspace", self.workspace, "sites"], ["sites", "--json", f"--workspace={self.workspace}"],
                      ["--workspace", self.workspace, "sites", "--json"]):

@@ -57,6 +57,29 @@ TEST_F(ListModels, GivenOneSiteWhenItsCustomerIsUnfoldedThenSiteAndOfficesShowWi
     EXPECT_TRUE(resets.isEmpty());
 }
 
+TEST_F(ListModels, GivenAnAppliedSiteWhoseImportIsUndoneThenItStaysMarkedAsRemovedUntilThatIsApplied)
+{
+    const auto done = [](changes::Workspace &w) -> domain::Result<void> {
+        const auto plan = w.plan(OpenSample::site());
+        const auto applied = plan ? w.apply(*plan, {}, true) : fail(plan.error());
+        return applied ? domain::Result<void>() : fail(applied.error());
+    };
+    ASSERT_TRUE(result(sample.session->run(done)));
+    SiteTreeModel model(*sample.session);
+    settle(model);
+    model.setExpanded(1, true);
+    ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 3; }));
+    EXPECT_FALSE(model.at(2).deleted);
+    ASSERT_TRUE(result(sample.session->run([](changes::Workspace &w) { return w.undo(); })));
+    ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 3 && model.at(2).deleted; }));
+    EXPECT_TRUE(model.index(2, 0).data(SiteTreeModel::DeletedRole).toBool());
+    EXPECT_EQ(model.index(2, 0).data(Qt::AccessibleTextRole).toString(), QLatin1String("Pinetree, removed, not applied"));
+    EXPECT_EQ(model.at(2).pending, 9);
+    EXPECT_EQ(*result(sample.session->run([](changes::Workspace &w) { return w.countPending(OpenSample::site()); })), 9);
+    ASSERT_TRUE(result(sample.session->run(done)));
+    EXPECT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 0; }));
+}
+
 TEST_F(ListModels, GivenASearchTextWhenItMatchesThenItsHitsShowUnderTheirSite)
 {
     SiteTreeModel model(*sample.session);

@@ -63,6 +63,25 @@ TEST_P(Lists, GivenARefusedBatchWhenCountsAreReadThenTheyAreAsBefore)
     EXPECT_TRUE(must(store().search("jerry", 9)).empty());
 }
 
+TEST_P(Lists, GivenADeletedSiteThatWasAppliedWhenListedOrCalledThenItIsThereAndMarkedUntilItIsGone)
+{
+    auto site = saved(applied(newSite({.name = "Pinetree", .domain = "pt.example.com"})));
+    EXPECT_FALSE(must(store().sites({}, 9)).rows.at(0).deleted);
+    site.local.reset();
+    site = saved(site);
+    for (const auto &called : {std::string("pinetree"), std::string("pt.example.com"), site.id.toString()}) {
+        const auto rows = must(store().sitesCalled(called));
+        ASSERT_EQ(rows.size(), 1U) << called;
+        EXPECT_TRUE(rows.at(0).deleted);
+        EXPECT_EQ(rows.at(0).pending, 1);
+    }
+    EXPECT_TRUE(must(store().sites({}, 9)).rows.at(0).deleted);
+    site.base.reset();
+    saved(site);
+    EXPECT_TRUE(must(store().sitesCalled("pinetree")).empty());
+    EXPECT_TRUE(must(store().sites({}, 9)).rows.empty());
+}
+
 TEST_P(Lists, GivenANameDomainOrIdWhenSitesAreCalledThenEachFindsIt)
 {
     const auto site = saved(newSite({.name = "Größe Nord", .domain = "nord.example.com"}));

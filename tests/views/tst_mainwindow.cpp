@@ -137,6 +137,20 @@ TEST_F(MainWindows, GivenAServerSettingThatCannotBeReadWhenItStartsThenTheWindow
     EXPECT_TRUE(soon([&] { return find("windowMessage")->isVisible(); }));
 }
 
+TEST_F(MainWindows, GivenAnAppliedSiteWhenItsImportIsUndoneThenItsRemovalIsShownToBeAppliedOrDiscarded)
+{
+    ASSERT_TRUE(soon([&] { return window->actions().applyChanges->isEnabled(); }));
+    window->actions().applyChanges->trigger();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return find<QLabel>("statusRevision")->text() == QLatin1String("In sync with revision 1"); }, 30000));
+    ASSERT_TRUE(soon([&] { return window->actions().undo->isEnabled(); }));
+    window->actions().undo->trigger();
+    ASSERT_TRUE(soon([&] { return find("changesPage")->isVisible(); }));
+    ASSERT_TRUE(soon([&] { return window->actions().applyChanges->isEnabled(); }));
+    QTest::keyClick(window.get(), Qt::Key_Escape);
+    window->showSite(OpenSample::site());
+    EXPECT_TRUE(soon([&] { return find("changesPage")->isVisible(); })) << "the tree leads there again";
+}
+
 TEST_F(MainWindows, WhenAnExtensionIsDeletedThenUndoBringsItBack)
 {
     auto *table = find<QTableView>("extensionTable");
