@@ -18,7 +18,7 @@ void fill(Columns &out, const domain::Site &site)
     out.sort = folded(out.customer) + kEnd + folded(out.name);
     out.detail = out.domain;
     out.words = wordsOf(out.name) + wordsOf(out.customer) + wordsOf(out.domain);
-    out.more = wordsOf(site.sipServer.host);
+    out.more = wordsOf(site.sipServer.host) + wordsOf(site.pickupCode.text()) + wordsOf(site.voicemailNumber.text());
 }
 
 void fill(Columns &out, const domain::Office &office)
@@ -27,7 +27,7 @@ void fill(Columns &out, const domain::Office &office)
     out.sort = folded(out.name);
     out.detail = office.timeZone;
     out.words = wordsOf(out.name);
-    out.more = wordsOf(office.timeZone);
+    out.more = wordsOf(office.timeZone) + wordsOf(office.areaCode);
     if (office.outboundNumber)
         out.more += wordsOf(office.outboundNumber->text());
 }

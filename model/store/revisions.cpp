@@ -83,6 +83,14 @@ const std::vector<const char *> kSearch = {
         detail=none))",
 };
 
+// Fills again, because more of sites and offices can be searched.
+const std::vector<const char *> kMoreWords = {
+    "INSERT INTO search (search) VALUES ('delete-all')",
+    "INSERT INTO search_extension (search_extension) VALUES ('delete-all')",
+    "DELETE FROM listing",
+    "DELETE FROM tally",
+};
+
 } // namespace
 
 const std::vector<Revision> &revisions()
@@ -90,6 +98,7 @@ const std::vector<Revision> &revisions()
     static const std::vector<Revision> all = {
         {kTables},
         {kSearch, true},
+        {kMoreWords, true},
     };
     return all;
 }

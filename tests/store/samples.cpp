@@ -25,7 +25,7 @@ ObjectRecord newSite(const SiteWish &wish)
                          .name = must(Name::parse(wish.name)),
                          .domain = must(SipDomain::parse(wish.domain)),
                          .sipServer = {wish.domain, Port::sip()},
-                         .pickupCode = must(DialString::parse("**")),
+                         .pickupCode = must(DialString::parse("*98")),
                          .voicemailNumber = must(DialString::parse("777"))},
                     id);
 }

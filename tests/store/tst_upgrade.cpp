@@ -71,6 +71,19 @@ TEST_F(Upgrade, GivenAFileOfRevisionOneWhenOpenedThenItsObjectsCanBeSearchedAndC
     EXPECT_EQ(askSql(m_path, "PRAGMA integrity_check"), std::vector<std::string>{"ok"});
 }
 
+TEST_F(Upgrade, GivenAFileOfRevisionTwoWhenOpenedThenWhatIsNewInSearchIsFoundToo)
+{
+    (void)must(openSqlite(m_path));
+    runSql(m_path, {"INSERT INTO search (search) VALUES ('delete-all')", "UPDATE listing SET words = 'stale', more = ''", "PRAGMA user_version = 2"});
+    const auto store = must(openSqlite(m_path));
+    for (const char *text : {"pinetree", "head office", "jerry", "07"})
+        EXPECT_FALSE(must(store->search(text, 9)).empty()) << text;
+    EXPECT_TRUE(must(store->search("stale", 9)).empty());
+    EXPECT_EQ(must(store->sites({}, 9)).rows.at(0).extensions, 2);
+    EXPECT_EQ(must(store->sites({}, 9)).rows.at(0).pending, 1);
+    EXPECT_EQ(askSql(m_path, "PRAGMA integrity_check"), std::vector<std::string>{"ok"});
+}
+
 TEST_F(Upgrade, GivenAnOldFileWhenTwoProgramsOpenItThenBothGoOn)
 {
     const auto first = must(openSqlite(m_path));
