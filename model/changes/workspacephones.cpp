@@ -111,24 +111,39 @@ Result<SavedDevice> savedDevice(store::Store &store, const store::ObjectRecord &
     return out;
 }
 
+// An extension's device as saved, with what its files and URLs are made of.
+struct ReadyDevice {
+    SavedDevice saved;
+    PhoneKeys keys;
+    std::string baseUrl;
+};
+
+Result<ReadyDevice> readyDevice(store::Store &store, const store::Vault &vault, const Result<store::ObjectRecord> &record)
+{
+    if (!record)
+        return fail(record.error());
+    auto saved = savedDevice(store, *record);
+    if (!saved)
+        return fail(saved.error());
+    const auto keys = phoneKeys(store, vault, record->site, {saved->device.mac});
+    if (!keys)
+        return fail(keys.error());
+    const auto base = targets::baseUrl(store);
+    if (!base)
+        return fail(base.error());
+    const PhoneKeys &own = keys->at(saved->device.mac);
+    return ReadyDevice{std::move(*saved), own, *base};
+}
+
 } // namespace
 
 Result<render::Rendered> Workspace::renderSaved(const Uuid &extension)
 {
-    const auto record = m_d->record(extension);
-    if (!record)
-        return fail(record.error());
-    const auto saved = savedDevice(*m_d->store, *record);
-    if (!saved)
-        return fail(saved.error());
-    const auto keys = phoneKeys(*m_d->store, *m_d->vault, record->site, {saved->device.mac});
-    if (!keys)
-        return fail(keys.error());
-    const auto base = targets::baseUrl(*m_d->store);
-    if (!base)
-        return fail(base.error());
-    const Fleet fleet(m_d->catalogue, m_d->renderer, *m_d->vault, *base);
-    return fleet.render(Fleet::facts(saved->state), saved->device, keys->at(saved->device.mac), saved->state.passwords);
+    const auto ready = readyDevice(*m_d->store, *m_d->vault, m_d->record(extension));
+    if (!ready)
+        return fail(ready.error());
+    const Fleet fleet(m_d->catalogue, m_d->renderer, *m_d->vault, ready->baseUrl);
+    return fleet.render(Fleet::facts(ready->saved.state), ready->saved.device, ready->keys, ready->saved.state.passwords);
 }
 
 Result<Workspace::PhoneUrls> Workspace::phoneUrls(const Uuid &extension)
@@ -136,19 +151,10 @@ Result<Workspace::PhoneUrls> Workspace::phoneUrls(const Uuid &extension)
     const auto rendered = renderSaved(extension);
     if (!rendered)
         return fail(rendered.error());
-    const auto record = m_d->record(extension);
-    if (!record)
-        return fail(record.error());
-    const auto saved = savedDevice(*m_d->store, *record);
-    if (!saved)
-        return fail(saved.error());
-    const auto keys = phoneKeys(*m_d->store, *m_d->vault, record->site, {saved->device.mac});
-    if (!keys)
-        return fail(keys.error());
-    const auto base = targets::baseUrl(*m_d->store);
-    if (!base)
-        return fail(base.error());
-    PhoneUrls out{*base + "/" + keys->at(saved->device.mac).secret + "/", {}};
+    const auto ready = readyDevice(*m_d->store, *m_d->vault, m_d->record(extension));
+    if (!ready)
+        return fail(ready.error());
+    PhoneUrls out{ready->baseUrl + "/" + ready->keys.secret + "/", {}};
     for (const render::File &file : rendered->files)
         out.files.push_back(file.name);
     return out;
