@@ -65,6 +65,10 @@ function(pbx_tests name)
   if(ARG_GUI)
     list(APPEND environment QT_QPA_PLATFORM=offscreen)
   endif()
+  set(timeout 300)
+  if(PBX_NIGHTLY)
+    set(timeout 21600) # one test may be a million cases under sanitizers
+  endif()
   gtest_discover_tests(tst_${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES LABELS ${name} TIMEOUT 300 ENVIRONMENT "${environment}")
+    PROPERTIES LABELS ${name} TIMEOUT ${timeout} ENVIRONMENT "${environment}")
 endfunction()

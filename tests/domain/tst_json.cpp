@@ -5,7 +5,7 @@
 #include "support/files.h"
 #include "support/randomsite.h"
 
-#include <chrono>
+#include <ctime>
 
 namespace pbx::domain {
 namespace {
@@ -295,17 +295,17 @@ TEST(Json, GivenTenThousandExtensionsWhenReadThenItIsQuickAndReportsProgress)
 {
     const std::string text = largeSite();
     std::size_t calls = 0;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock(); // of this process: a busy machine does not count
     const auto result = read(text, {}, [&](std::size_t done, std::size_t total) {
         ++calls;
         EXPECT_LE(done, total);
         return true;
     });
-    const auto took = std::chrono::steady_clock::now() - start;
+    const auto took = std::clock() - start;
     ASSERT_TRUE(result) << describe(result.error());
     EXPECT_GT(result->document.extensions.size(), 9800U);
     EXPECT_GT(calls, 100U);
-    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+    const auto milliseconds = took * 1000 / CLOCKS_PER_SEC;
     RecordProperty("milliseconds", static_cast<int>(milliseconds));
     EXPECT_LT(milliseconds, 20'000); // a debug build under sanitizers; the release build is measured by the benchmark
 }
