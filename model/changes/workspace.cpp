@@ -158,8 +158,11 @@ Result<int> Workspace::countPending(const Uuid &site)
     const auto rows = m_d->store->sitesCalled(site.toString());
     if (!rows)
         return fail(rows.error());
+    const auto otherwise = m_d->madeOtherwise(site);
+    if (!otherwise)
+        return fail(otherwise.error());
     const auto row = std::ranges::find(*rows, site, &store::SiteRow::id);
-    return row == rows->end() ? 0 : row->pending;
+    return (row == rows->end() ? 0 : row->pending) + (*otherwise ? 1 : 0);
 }
 
 Result<void> Workspace::discard(const Uuid &site, const std::vector<Uuid> &objects)

@@ -86,6 +86,8 @@ public:
 
     // ---- pending -----------------------------------------------------------------------------------------------------
     [[nodiscard]] Result<std::vector<PendingObject>> pending(const Uuid &site); // by kind and number, with their fields
+    // Objects, and one more where phones need new files although nothing was edited: the catalogue or the base URL changed
+    // since the last Apply. That is told without rendering, so it counts until a plan has found whether any file differs.
     [[nodiscard]] Result<int> countPending(const Uuid &site);
     // Back to base for these objects (all of the site where empty); one undo step.
     [[nodiscard]] Result<void> discard(const Uuid &site, const std::vector<Uuid> &objects);

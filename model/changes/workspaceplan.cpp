@@ -1,6 +1,7 @@
 #include "domain/say.h"
 #include "pbxnotes.h"
 #include "planner.h"
+#include "targets/baseurl.h"
 #include "targets/thiscomputer.h"
 #include "workspaceprivate.h"
 
@@ -100,7 +101,7 @@ Result<std::string> openAttempt(store::Store &store, const targets::ChangeSet &c
 }
 
 // base := local for what was applied.
-store::Batch settled(const Planned &planned, const targets::Accepted &accepted, const store::Batch &notes)
+store::Batch settled(const Planned &planned, const targets::Accepted &accepted, const store::Batch &notes, const std::string &edition)
 {
     store::Batch batch = notes;
     for (const store::ObjectRecord &record : planned.applied) {
@@ -115,10 +116,31 @@ store::Batch settled(const Planned &planned, const targets::Accepted &accepted, 
         batch.emplace_back(store::RemovePhone{planned.plan.site, mac});
     batch.emplace_back(store::PutSetting{attemptSetting(planned.plan.site), std::nullopt});
     batch.emplace_back(renewalApplied(planned.plan.site));
+    batch.emplace_back(store::PutSetting{editionSetting(planned.plan.site), planned.changes.siteRemoved ? std::nullopt : std::optional(edition)});
     return batch;
 }
 
 } // namespace
+
+Result<std::string> Workspace::Private::edition() const
+{
+    const auto base = targets::baseUrl(*store);
+    return base ? Result<std::string>(renderer.edition() + " " + *base) : Result<std::string>(fail(base.error()));
+}
+
+Result<bool> Workspace::Private::madeOtherwise(const Uuid &site) const
+{
+    const auto published = store->publishedSite(site);
+    if (!published)
+        return fail(published.error());
+    const auto stored = store->setting(editionSetting(site));
+    if (!stored)
+        return fail(stored.error());
+    const auto now = edition();
+    if (!now)
+        return fail(now.error());
+    return *published && (*published)->revision > 0 && *stored != *now;
+}
 
 Result<Plan> Workspace::plan(const Uuid &site, const std::vector<Uuid> &objects)
 {
@@ -129,6 +151,16 @@ Result<Plan> Workspace::plan(const Uuid &site, const std::vector<Uuid> &objects)
     auto planned = planner.make(site, selected, [](const MacAddress &, std::size_t index) { return index < kMostTexts; }, {});
     if (!planned)
         return fail(planned.error());
+    if (planned->plan.empty() && planned->plan.revision > 0) { // the same files: what they would be made with now counts as applied
+        const auto otherwise = m_d->madeOtherwise(site);
+        const auto edition = m_d->edition();
+        if (!otherwise || !edition)
+            return fail(otherwise ? edition.error() : otherwise.error());
+        if (*otherwise) {
+            if (auto noted = m_d->store->commit({store::PutSetting{editionSetting(site), *edition}}, store::Durability::Relaxed); !noted)
+                return fail(noted.error());
+        }
+    }
     return std::move(planned->plan);
 }
 
@@ -149,6 +181,9 @@ Result<std::vector<FileChange>> Workspace::phoneFiles(const Plan &plan, const Ma
 
 Result<Workspace::Applied> Workspace::apply(const Plan &plan, const Progress &progress, bool allowMassRemoval)
 {
+    const auto edition = m_d->edition();
+    if (!edition)
+        return fail(edition.error());
     Planner planner(*m_d->store, *m_d->vault, m_d->catalogue, m_d->renderer);
     auto planned = planner.make(plan.site, reviewed(plan), {}, progress);
     if (!planned)
@@ -169,7 +204,7 @@ Result<Workspace::Applied> Workspace::apply(const Plan &plan, const Progress &pr
         return fail(key.error());
     planned->changes.key = std::move(*key);
     targets::ThisComputer target(*m_d->store, *m_d->vault);
-    const auto accepted = target.apply(planned->changes, [&](const targets::Accepted &a) { return settled(*planned, a, *notes); });
+    const auto accepted = target.apply(planned->changes, [&](const targets::Accepted &a) { return settled(*planned, a, *notes, *edition); });
     if (!accepted)
         return fail(accepted.error());
     Applied out{accepted->revision, static_cast<int>(planned->applied.size()), static_cast<int>(planned->plan.phones.size()), 0};

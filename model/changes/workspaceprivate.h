@@ -11,6 +11,11 @@ struct SideEdit {               // an object's local side as it shall be
     std::optional<store::Side> after;
 };
 
+[[nodiscard]] inline std::string editionSetting(const Uuid &site)
+{
+    return "edition." + site.toString();
+}
+
 struct Workspace::Private {
     std::unique_ptr<store::Store> store;
     std::shared_ptr<const store::Vault> vault;
@@ -23,6 +28,10 @@ struct Workspace::Private {
     [[nodiscard]] Result<store::ObjectRecord> record(const Uuid &id) const; // NotFound
     // Stores all or nothing with one entry for undo; what does not differ is left alone.
     [[nodiscard]] Result<void> commit(const std::string &label, const std::vector<SideEdit> &edits);
+    // What the files of all sites are made with now: catalogue, maps and base URL.
+    [[nodiscard]] Result<std::string> edition() const;
+    // Whether a site's published files were made with another one. They may be the same nevertheless; only a plan can tell.
+    [[nodiscard]] Result<bool> madeOtherwise(const Uuid &site) const;
     void noteUndoState();
     [[nodiscard]] Result<std::string> step(bool undoing); // one edit back or forth
     // The rules; sides hold the records of the edits, in the same order.

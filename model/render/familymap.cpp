@@ -40,6 +40,7 @@ private:
     bool value(const JsonNode &node, const std::string &pointer, Value &out);
     bool fields(const JsonNode &node, Rule &out);
     bool pieces(std::string_view text, const std::string &pointer, bool isName, Pieces &out);
+    bool carried(std::string_view value, const std::string &pointer);
     bool loops(const JsonNode &node, Rule &out);
     bool source(const std::string &pointer, const std::string &tags);
 
@@ -259,7 +260,7 @@ bool MapReader::value(const JsonNode &node, const std::string &pointer, Value &o
         return wrong(pointer + "/lookup", domain::say("“%1” is not a fact with choices.", {name}));
     for (const std::string_view choice : info(*out.lookup).choices) {
         out.chosen.emplace_back();
-        if (!text(node, pointer, choice, out.chosen.back()))
+        if (!text(node, pointer, choice, out.chosen.back()) || !carried(out.chosen.back(), pointer))
             return false;
     }
     if (node.names.size() != out.chosen.size() + 1)
@@ -312,10 +313,14 @@ bool MapReader::pieces(std::string_view text, const std::string &pointer, bool i
     }
     if (isName && probe != "include:config" && !m_writer->canName(probe))
         return wrong(pointer, domain::say("The grammar cannot carry this name."));
+    return isName || carried(probe, pointer);
+}
+
+bool MapReader::carried(std::string_view value, const std::string &pointer)
+{
     std::string written;
-    if (!isName && m_writer->append(written, probe, Treatment::Plain, false) == Written::Refused)
-        return wrong(pointer, domain::say("A value cannot hold a line break or another control character."));
-    return true;
+    return m_writer->append(written, value, Treatment::Plain, false) != Written::Refused
+           || wrong(pointer, domain::say("A value cannot hold a line break or another control character."));
 }
 
 bool MapReader::loops(const JsonNode &node, Rule &out)

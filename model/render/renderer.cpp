@@ -39,6 +39,23 @@ struct OfZone {
     ClockTexts texts;
 };
 
+// FNV-1a, 64 bits: told apart, not protected.
+void mix(std::uint64_t &hash, std::string_view bytes)
+{
+    for (const char c : bytes)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+}
+
+std::string editionOf(std::span<const Renderer::Source> maps)
+{
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    for (const Renderer::Source &map : maps)
+        mix(hash, map.json);
+    for (const resources::Embedded &file : resources::catalogue())
+        mix(hash, file.bytes);
+    return std::to_string(hash);
+}
+
 } // namespace
 
 struct Renderer::Data {
@@ -47,6 +64,7 @@ struct Renderer::Data {
     std::unordered_map<const catalogue::TimeZone *, OfZone> zones;
     std::vector<const catalogue::Model *> all; // in the catalogue's order
     const catalogue::Catalogue *catalogue = nullptr;
+    std::string edition;
 
     [[nodiscard]] Result<void> read(std::span<const Source> maps);
     [[nodiscard]] const Program &program(const catalogue::Model &model, const OfModel &of, std::string_view firmware) const;
@@ -111,6 +129,7 @@ Result<std::unique_ptr<Renderer>> Renderer::make(const catalogue::Catalogue &cat
     std::unique_ptr<Renderer> renderer(new Renderer);
     renderer->m_data = std::make_unique<Data>();
     renderer->m_data->catalogue = &catalogue;
+    renderer->m_data->edition = editionOf(maps);
     if (const auto read = renderer->m_data->read(maps); !read)
         return fail(read.error());
     return renderer;
@@ -236,6 +255,11 @@ Result<std::vector<File>> Renderer::siteFiles(std::string_view bootstrapUrl) con
     for (auto &[name, file] : files)
         out.push_back(std::move(file));
     return out;
+}
+
+const std::string &Renderer::edition() const
+{
+    return m_data->edition;
 }
 
 std::vector<Renderer::Parameter> Renderer::parameters(const catalogue::Model &model, std::string_view firmware) const

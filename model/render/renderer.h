@@ -88,6 +88,9 @@ public:
     // The same into what an earlier call left, whose memory is used again.
     [[nodiscard]] domain::Result<void> render(const SiteFacts &site, const Handset &handset, Rendered &into) const;
 
+    // Equal where maps and catalogue are: files of another one may differ although nothing was edited.
+    [[nodiscard]] const std::string &edition() const;
+
     // Every parameter that a model's files may hold ("linekey.{key.index}.type") and who says so.
     struct Parameter {
         std::string name, source;

@@ -53,6 +53,26 @@ TEST_F(WorkspacePlan, NothingPendingIsAnEmptyPlan)
     EXPECT_EQ(plan.revision, 1);
 }
 
+TEST_F(WorkspacePlan, AnotherBaseUrlIsCountedAsPendingUntilItIsApplied)
+{
+    EXPECT_EQ(bench.workspace->countPending(uuid(kSite)).value(), 0);
+    rebase("http://192.0.2.77:8080");
+    EXPECT_EQ(bench.workspace->countPending(uuid(kSite)).value(), 1);
+    EXPECT_EQ(bench.plan().phones.size(), 3U);
+    EXPECT_EQ(bench.workspace->countPending(uuid(kSite)).value(), 1) << "a plan that finds something leaves it";
+    bench.applyAll();
+    EXPECT_EQ(bench.workspace->countPending(uuid(kSite)).value(), 0);
+    EXPECT_TRUE(bench.plan().empty());
+}
+
+TEST_F(WorkspacePlan, AnotherCatalogueThatChangesNoFileIsCountedOnlyUntilThePlanIsSeen)
+{
+    ASSERT_TRUE(bench.inner->commit({store::PutSetting{"edition." + kSite, "of an older program"}}));
+    EXPECT_EQ(bench.workspace->countPending(uuid(kSite)).value(), 1);
+    EXPECT_TRUE(bench.plan().empty());
+    EXPECT_EQ(bench.workspace->countPending(uuid(kSite)).value(), 0);
+}
+
 TEST_F(WorkspacePlan, IsTheSameTwice)
 {
     ASSERT_TRUE(bench.rename(kJerry, "Jerome"));

@@ -42,6 +42,8 @@ TEST(FamilyMap, GivenABadMapWhenReadThenItIsRefusedWithFileAndPlace)
         {map(R"([{"set": "a", "to": "{nothing}", "source": "A"}])"), "/files/0/rules/0/to", "nothing"},
         {map(R"([{"set": "a", "to": "{account.name", "source": "A"}])"), "/files/0/rules/0/to", ""},
         {map(R"([{"set": "a", "to": "1\n2", "source": "A"}])"), "/files/0/rules/0/to", ""},
+        {map(R"([{"set": "a", "to": "1\u001b2", "source": "A"}])"), "/files/0/rules/0/to", "control"},
+        {map(R"([{"set": "a", "to": {"lookup": "account.codec", "G711a": "1\n", "G729a": "2"}, "source": "A"}])"), "/files/0/rules/0/to", "control"},
         {map(R"([{"set": "a", "to": {"lookup": "account.name"}, "source": "A"}])"), "/files/0/rules/0/to/lookup", "account.name"},
         {map(R"([{"set": "a", "to": {"lookup": "account.codec", "G711a": "1"}, "source": "A"}])"), "/files/0/rules/0/to", "G729a"},
         {map(R"([{"set": "a", "to": {"lookup": "account.codec", "G711a": "1", "G729a": "2", "G722": "3"}, "source": "A"}])"), "/files/0/rules/0/to",
@@ -80,6 +82,8 @@ TEST(FamilyMap, GivenAnUnverifiedParameterWhenRenderedThenItIsLeftOutOfTheFile)
     }
     const auto changed = render::Renderer::make(catalogue::Catalogue::builtIn(), maps);
     ASSERT_TRUE(changed) << changed.error().sentence;
+    EXPECT_NE((*changed)->edition(), renderer().edition());
+    EXPECT_EQ((*render::Renderer::make(catalogue::Catalogue::builtIn()))->edition(), renderer().edition());
     const Pinetree site;
     const Phone phone = site.with("Yealink", "T54W");
     const std::string now = (*changed)->render(site.facts(), phone.handset())->files.at(1).bytes;
