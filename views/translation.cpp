@@ -1,5 +1,6 @@
 #include "translation.h"
 
+#include "domain/tosay.h"
 #include "resources/embedded.h"
 
 #include <QCoreApplication>
@@ -20,10 +21,16 @@ bool load(QTranslator &translator, const QString &language)
     return false;
 }
 
+std::string translated(const char *source)
+{
+    return QCoreApplication::translate(domain::kSayContext, source).toStdString();
+}
+
 } // namespace
 
 void installTranslation(QCoreApplication &application)
 {
+    domain::setTranslator(translated);
     auto *translator = new QTranslator(&application);
     QStringList languages = QLocale().uiLanguages();
     languages.append(QStringLiteral("en"));

@@ -5,7 +5,7 @@ class QCoreApplication;
 
 namespace pbx::views {
 
-// Once at start, before the first window.
+// Once at start, before the first window. The sentences of model/ (domain::say) are translated as well from then on.
 void installTranslation(QCoreApplication &application);
 
 } // namespace pbx::views

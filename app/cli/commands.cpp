@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "actions.h"
+#include "domain/tosay.h"
 #include "exitcode.h"
 
 #include <algorithm>
@@ -11,23 +12,23 @@ namespace pbx::cli {
 namespace {
 
 const std::vector<Option> kOptions{
-    {"workspace", "FILE", "The workspace to use; a missing one is created. Default: workspace.mcpbx in your data folder.", Values::File},
-    {"passphrase-file", "FILE", "Read the passphrase that opens the workspace's secrets from the first line of FILE.", Values::File},
-    {"json", "", "Print JSON instead of text."},
-    {"help", "", "Explain the program, or the command before or after it.", Values::None, 'h'},
-    {"version", "", "Print the version."},
-    {"output", "FILE", "Write to FILE instead of standard output; a folder for render.", Values::File, 'o'},
-    {"with-secrets", "", "Include SIP passwords; a file is made readable for you alone."},
-    {"all", "", "All phones of the site."},
-    {"diff", "", "Show each changed field, and each phone file before and after with secrets masked."},
-    {"allow-removal", "", "Go on although 20 objects, or a quarter of the site, would be removed."},
-    {"listen", "ADDRESS:PORT", "Where the server listens; port 0 takes any free one. Default: the workspace's setting, else 0.0.0.0:8080.",
+    {"workspace", "FILE", toSay("The workspace to use; a missing one is created. Default: workspace.mcpbx in your data folder."), Values::File},
+    {"passphrase-file", "FILE", toSay("Read the passphrase that opens the workspace's secrets from the first line of FILE."), Values::File},
+    {"json", "", toSay("Print JSON instead of text.")},
+    {"help", "", toSay("Explain the program, or the command before or after it."), Values::None, 'h'},
+    {"version", "", toSay("Print the version.")},
+    {"output", "FILE", toSay("Write to FILE instead of standard output; a folder for render."), Values::File, 'o'},
+    {"with-secrets", "", toSay("Include SIP passwords; a file is made readable for you alone.")},
+    {"all", "", toSay("All phones of the site.")},
+    {"diff", "", toSay("Show each changed field, and each phone file before and after with secrets masked.")},
+    {"allow-removal", "", toSay("Go on although 20 objects, or a quarter of the site, would be removed.")},
+    {"listen", "ADDRESS:PORT", toSay("Where the server listens; port 0 takes any free one. Default: the workspace's setting, else 0.0.0.0:8080."),
      Values::Other},
-    {"base-url", "URL", "How phones reach this server; kept in the workspace from now on.", Values::Other},
+    {"base-url", "URL", toSay("How phones reach this server; kept in the workspace from now on."), Values::Other},
     {"trusted-proxy", "PREFIX",
-     "Address or network of a proxy whose X-Forwarded-For is believed; give it once for each. Kept in the workspace from now on; “none” forgets all.",
+     toSay("Address or network of a proxy whose X-Forwarded-For is believed; give it once for each. Kept in the workspace from now on; “none” forgets all."),
      Values::Other, 0, true},
-    {"limit", "COUNT", "Print at most COUNT lines; 100 unless told.", Values::Other},
+    {"limit", "COUNT", toSay("Print at most COUNT lines; 100 unless told."), Values::Other},
 };
 constexpr std::size_t kGlobalOptions = 5;
 
@@ -38,46 +39,46 @@ const Operand kMaybeSite{"SITE", false};
 const std::vector<Command> kCommands{
     {"import",
      {{"FILE", true, Values::File}},
-     "Read a site document (JSON; “-” is standard input); what differs becomes pending.",
+     toSay("Read a site document (JSON; “-” is standard input); what differs becomes pending."),
      {"allow-removal"},
      importSite},
-    {"export", {kSite}, "Write a site as a document, without passwords unless asked.", {"output", "with-secrets"}, exportSite},
-    {"sites", {}, "List the sites.", {}, listSites},
-    {"extensions", {kSite}, "List the extensions of a site with their phones and how far these are.", {}, listExtensions},
-    {"show", {kSite, kExtension}, "Show everything about an extension but its password.", {}, showExtension},
+    {"export", {kSite}, toSay("Write a site as a document, without passwords unless asked."), {"output", "with-secrets"}, exportSite},
+    {"sites", {}, toSay("List the sites."), {}, listSites},
+    {"extensions", {kSite}, toSay("List the extensions of a site with their phones and how far these are."), {}, listExtensions},
+    {"show", {kSite, kExtension}, toSay("Show everything about an extension but its password."), {}, showExtension},
     {"render",
      {kSite, {"EXT", false}},
-     "Write the files of a phone as saved, applied or not. They hold secrets in plain text.",
+     toSay("Write the files of a phone as saved, applied or not. They hold secrets in plain text."),
      {"all", "output", "base-url"},
      renderPhones},
-    {"pending", {kMaybeSite}, "List what is saved but not applied.", {"diff"}, showPending},
-    {"apply", {kSite}, "Apply what is pending: phones get their new files from this computer's server.", {"allow-removal", "base-url"}, applySite},
-    {"url", {kSite, {"EXT", false}}, "Print a site's URL for DHCP option 66 or 160, or a phone's own.", {"base-url"}, showUrl},
+    {"pending", {kMaybeSite}, toSay("List what is saved but not applied."), {"diff"}, showPending},
+    {"apply", {kSite}, toSay("Apply what is pending: phones get their new files from this computer's server."), {"allow-removal", "base-url"}, applySite},
+    {"url", {kSite, {"EXT", false}}, toSay("Print a site's URL for DHCP option 66 or 160, or a phone's own."), {"base-url"}, showUrl},
     {"serve",
      {},
-     "Serve all applied sites to their phones until SIGINT or SIGTERM; prints its URL when ready.",
+     toSay("Serve all applied sites to their phones until SIGINT or SIGTERM; prints its URL when ready."),
      {"listen", "base-url", "trusted-proxy"},
      serve},
-    {"enrol", {kSite, kExtension}, "Let a phone fetch its files by the site's URL again, for seven days.", {}, enrolPhone},
+    {"enrol", {kSite, kExtension}, toSay("Let a phone fetch its files by the site's URL again, for seven days."), {}, enrolPhone},
     {"downloads",
      {kMaybeSite},
-     "List downloads and refusals with their reasons, the newest first; of a site also the refusals that no site could be told for.",
+     toSay("List downloads and refusals with their reasons, the newest first; of a site also the refusals that no site could be told for."),
      {"limit"},
      listDownloads},
-    {"firewall test", {kSite, {"ADDRESS"}}, "Tell whether an address may download a site's files, and by which rule.", {}, testFirewall},
-    {"models", {{"MAKE", false, Values::Make}}, "List the handsets that the catalogue knows.", {}, listModels},
-    {"completion", {{"SHELL", true, Values::Shell}}, "Print a completion script for bash, zsh or fish.", {}, printCompletion},
-    {"man", {}, "Print the manual page.", {}, printManPage},
+    {"firewall test", {kSite, {"ADDRESS"}}, toSay("Tell whether an address may download a site's files, and by which rule."), {}, testFirewall},
+    {"models", {{"MAKE", false, Values::Make}}, toSay("List the handsets that the catalogue knows."), {}, listModels},
+    {"completion", {{"SHELL", true, Values::Shell}}, toSay("Print a completion script for bash, zsh or fish."), {}, printCompletion},
+    {"man", {}, toSay("Print the manual page."), {}, printManPage},
 };
 
 constexpr std::array kExitCodes{
-    ExitCode{kOk, "Done."},
-    ExitCode{kFailed, "The disk refused, the work was stopped, or the program has a defect."},
-    ExitCode{kUsage, "The command line is wrong."},
-    ExitCode{kInvalid, "The input is wrong, or names something that does not exist."},
-    ExitCode{kConflict, "Somebody else changed it, the port is held, or too much would be removed."},
-    ExitCode{kUnreachable, "The target did not answer."},
-    ExitCode{kLocked, "A secret is needed and the workspace is locked."},
+    ExitCode{kOk, toSay("Done.")},
+    ExitCode{kFailed, toSay("The disk refused, the work was stopped, or the program has a defect.")},
+    ExitCode{kUsage, toSay("The command line is wrong.")},
+    ExitCode{kInvalid, toSay("The input is wrong, or names something that does not exist.")},
+    ExitCode{kConflict, toSay("Somebody else changed it, the port is held, or too much would be removed.")},
+    ExitCode{kUnreachable, toSay("The target did not answer.")},
+    ExitCode{kLocked, toSay("A secret is needed and the workspace is locked.")},
 };
 
 } // namespace

@@ -16,7 +16,7 @@ enum class Values { None, File, Folder, Shell, Make, Other }; // what completion
 struct Option {
     std::string_view name;  // "workspace", without dashes
     std::string_view value; // "FILE"; empty: a flag
-    std::string_view help;  // a sentence
+    const char *help;       // a sentence, to be said
     Values values = Values::None;
     char letter = 0; // "-o"
     bool repeats = false;
@@ -31,7 +31,7 @@ struct Operand {
 struct Command {
     std::string_view name; // "firewall test": words divided by a space
     std::vector<Operand> operands;
-    std::string_view summary;              // a sentence
+    const char *summary;                   // a sentence, to be said
     std::vector<std::string_view> options; // beside the global ones
     int (*run)(Program &program, const Arguments &arguments);
 };
@@ -43,7 +43,7 @@ struct Command {
 
 struct ExitCode {
     int code;
-    std::string_view meaning;
+    const char *meaning; // to be said
 };
 [[nodiscard]] std::span<const ExitCode> exitCodes();
 

@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "domain/say.h"
 
 #include <algorithm>
 
@@ -125,7 +126,7 @@ std::string zshText(std::string_view text)
 
 std::string zshOption(const Option &each)
 {
-    std::string tail = "[" + zshText(each.help) + "]";
+    std::string tail = "[" + zshText(say(each.help)) + "]";
     if (!each.value.empty())
         tail += ":" + zshText(each.value) + ":" + (each.values == Values::File ? "_files" : " ");
     std::string out = " '--" + std::string(each.name) + tail + "'";
@@ -183,7 +184,7 @@ std::string fish()
             out += std::string(" -s ") + each.letter;
         if (!each.value.empty())
             out += each.values == Values::File ? " -r -F" : " -x";
-        return out + " -d " + quoted(each.help);
+        return out + " -d " + quoted(say(each.help));
     };
     std::string out = "# fish completion for mycloudpbx\n" + head + "-f\n";
     for (const Option &each : options()) {

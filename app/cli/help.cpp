@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "domain/say.h"
 
 #include <algorithm>
 
@@ -52,7 +53,7 @@ std::string optionRows(bool global, const Command *command)
     std::vector<std::pair<std::string, std::string>> entries;
     for (const Option &each : options()) {
         if (global ? isGlobal(each) : command && std::ranges::find(command->options, each.name) != command->options.end())
-            entries.emplace_back(spelled(each), each.help);
+            entries.emplace_back(spelled(each), say(each.help));
     }
     return rows(entries);
 }
@@ -79,22 +80,22 @@ std::string helpText()
         std::string left(command.name);
         for (const Operand &operand : command.operands)
             left += " " + spelled(operand);
-        entries.emplace_back(left, command.summary);
+        entries.emplace_back(left, say(command.summary));
     }
     std::vector<std::pair<std::string, std::string>> codes;
     for (const ExitCode &code : exitCodes())
-        codes.emplace_back(std::to_string(code.code), code.meaning);
-    return "Usage: mycloudpbx COMMAND [OPTIONS]\n\nSets up the desk phones of hosted phone systems.\n\nCommands:\n" + rows(entries)
-           + "\nSITE is a name, a domain or an id; EXT an extension's number.\n\nOptions, before or after the command:\n" + optionRows(true, nullptr)
-           + "\nExit codes:\n" + rows(codes);
+        codes.emplace_back(std::to_string(code.code), say(code.meaning));
+    return say("Usage: mycloudpbx COMMAND [OPTIONS]") + "\n\n" + say("Sets up the desk phones of hosted phone systems.") + "\n\n" + say("Commands:")
+           + "\n" + rows(entries) + "\n" + say("SITE is a name, a domain or an id; EXT an extension's number.") + "\n\n"
+           + say("Options, before or after the command:") + "\n" + optionRows(true, nullptr) + "\n" + say("Exit codes:") + "\n" + rows(codes);
 }
 
 std::string helpText(const Command &command)
 {
-    std::string out = "Usage: mycloudpbx " + usage(command) + "\n\n" + std::string(command.summary) + "\n";
+    std::string out = say("Usage: mycloudpbx %1", {usage(command)}) + "\n\n" + say(command.summary) + "\n";
     if (!command.options.empty())
-        out += "\nOptions:\n" + optionRows(false, &command);
-    return out + "\nOptions of every command:\n" + optionRows(true, nullptr);
+        out += "\n" + say("Options:") + "\n" + optionRows(false, &command);
+    return out + "\n" + say("Options of every command:") + "\n" + optionRows(true, nullptr);
 }
 
 namespace {
@@ -130,7 +131,7 @@ std::string roffOption(const Option &each)
     out += bold("--" + std::string(each.name));
     if (!each.value.empty())
         out += " " + italic(each.value);
-    return ".TP\n" + out + "\n" + roff(each.help) + "\n";
+    return ".TP\n" + out + "\n" + roff(say(each.help)) + "\n";
 }
 
 } // namespace
@@ -147,7 +148,7 @@ std::string manPage(std::string_view version)
         out += ".SS \"" + roff(command.name);
         for (const Operand &operand : command.operands)
             out += " " + roff(spelled(operand));
-        out += "\"\n" + roff(command.summary) + "\n";
+        out += "\"\n" + roff(say(command.summary)) + "\n";
         for (const std::string_view name : command.options)
             out += roffOption(*option(name));
     }
@@ -158,7 +159,7 @@ std::string manPage(std::string_view version)
     }
     out += ".SH EXIT STATUS\n";
     for (const ExitCode &code : exitCodes())
-        out += ".TP\n" + bold(std::to_string(code.code)) + "\n" + roff(code.meaning) + "\n";
+        out += ".TP\n" + bold(std::to_string(code.code)) + "\n" + roff(say(code.meaning)) + "\n";
     return out;
 }
 

@@ -75,7 +75,7 @@ TEST(Commands, GivenTheTableThenEachNameAndLetterIsThereOnceAndEachOptionIsKnown
     std::set<std::string_view> used;
     for (const Command &command : commands()) {
         EXPECT_TRUE(names.insert(command.name).second) << command.name;
-        EXPECT_TRUE(command.summary.ends_with('.')) << command.name;
+        EXPECT_TRUE(std::string_view(command.summary).ends_with('.')) << command.name;
         EXPECT_NE(command.run, nullptr);
         bool optionalSeen = false;
         for (const Operand &operand : command.operands) {
