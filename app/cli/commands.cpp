@@ -26,7 +26,8 @@ const std::vector<Option> kOptions{
      Values::Other},
     {"base-url", "URL", toSay("How phones reach this server; kept in the workspace from now on."), Values::Other},
     {"trusted-proxy", "PREFIX",
-     toSay("Address or network of a proxy whose X-Forwarded-For is believed; give it once for each. Kept in the workspace from now on; “none” forgets all."),
+     toSay("Address or network of a proxy whose X-Forwarded-For is believed; give it once for each. Kept in the workspace from now on; “none” "
+           "forgets all."),
      Values::Other, 0, true},
     {"limit", "COUNT", toSay("Print at most COUNT lines; 100 unless told."), Values::Other},
 };
@@ -52,7 +53,11 @@ const std::vector<Command> kCommands{
      {"all", "output", "base-url"},
      renderPhones},
     {"pending", {kMaybeSite}, toSay("List what is saved but not applied."), {"diff"}, showPending},
-    {"apply", {kSite}, toSay("Apply what is pending: phones get their new files from this computer's server."), {"allow-removal", "base-url"}, applySite},
+    {"apply",
+     {kSite},
+     toSay("Apply what is pending: phones get their new files from this computer's server."),
+     {"allow-removal", "base-url"},
+     applySite},
     {"url", {kSite, {"EXT", false}}, toSay("Print a site's URL for DHCP option 66 or 160, or a phone's own."), {"base-url"}, showUrl},
     {"serve",
      {},
