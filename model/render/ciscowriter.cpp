@@ -35,6 +35,8 @@ Written CiscoWriter::express(std::string &out, std::string_view text, Treatment 
 {
     bool ok = true;
     if (treatment == Treatment::Plain) {
+        if (!fitsXml(text))
+            return Written::Refused;
         appendXml(out, text, ok);
         return Written::Exactly;
     }

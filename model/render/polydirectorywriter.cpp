@@ -38,7 +38,7 @@ Written PolyDirectoryWriter::express(std::string &out, std::string_view text, Tr
 {
     bool ok = true;
     if (treatment != Treatment::Label) {
-        if (treatment != Treatment::Plain && !fitsXml(text))
+        if (!fitsXml(text))
             return Written::Refused;
         appendXml(out, text, ok);
         return Written::Exactly;

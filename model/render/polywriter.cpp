@@ -29,11 +29,6 @@ void PolyWriter::close(std::string &out, std::string_view) const
 
 Written PolyWriter::express(std::string &out, std::string_view text, Treatment treatment, bool) const
 {
-    if (treatment == Treatment::Plain) {
-        bool ok = true;
-        appendXml(out, text, ok);
-        return Written::Exactly;
-    }
     if (treatment != Treatment::Label && !fitsXml(text))
         return Written::Refused;
     bool ok = true;

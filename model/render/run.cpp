@@ -110,7 +110,7 @@ bool Run::refuse(Fact fact)
     } else if (fact == Fact::AdminPassword) {
         sentence = say("This phone's file cannot hold its administrator password as it is.");
     } else {
-        sentence = say("This phone's file cannot hold the value of “%1”: a control character is in it. Enter it again.", {name});
+        sentence = say("This phone's file cannot hold the value of “%1”: a character is in it that such a file cannot have. Enter it again.", {name});
     }
     m_error = {ErrorKind::Invalid, std::move(sentence), name};
     return false;

@@ -345,6 +345,15 @@ TEST(EveryWriter, GivenALabelWithControlCharactersWhenWrittenThenEachBecomesTheR
     }
 }
 
+TEST(EveryWriter, GivenANumberWithWhatXmlHasNotWhenWrittenThenItIsRefusedAndNotAltered)
+{
+    for (const char *name : {"poly", "polyMaster", "polyDirectory", "cisco"}) {
+        std::string out;
+        EXPECT_EQ(render::writerNamed(name)->append(out, "10\uFFFE1", render::Treatment::Plain, false), render::Written::Refused) << name;
+        EXPECT_EQ(out, "") << name;
+    }
+}
+
 TEST(PolyDirectory, GivenSpeedDialsOnPhoneAndModulesWhenRenderedThenEveryOneArrivesInTheDirectoryUnderItsKeysIndex)
 {
     const Pinetree site;
