@@ -67,7 +67,7 @@ const std::vector<Command> kCommands{
     {"enrol", {kSite, kExtension}, toSay("Let a phone fetch its files by the site's URL again, for seven days."), {}, enrolPhone},
     {"downloads",
      {kMaybeSite},
-     toSay("List downloads and refusals with their reasons, the newest first; of a site also the refusals that no site could be told for."),
+     toSay("List downloads and refusals with their reasons, the newest first; a site's with those of no known site."),
      {"limit"},
      listDownloads},
     {"firewall test", {kSite, {"ADDRESS"}}, toSay("Tell whether an address may download a site's files, and by which rule."), {}, testFirewall},

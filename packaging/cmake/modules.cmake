@@ -57,8 +57,8 @@ function(pbx_tests name)
   target_include_directories(tst_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(tst_${name} PRIVATE ${ARG_LINKS} GTest::gmock pbx_options)
   target_compile_definitions(tst_${name} PRIVATE PBX_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}" PBX_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  if(PBX_SANITIZE MATCHES undefined)
-    target_compile_options(tst_${name} PRIVATE -fno-sanitize=undefined) # the code under test has it; twice the time to compile
+  if(PBX_SANITIZE MATCHES undefined AND NOT PBX_NIGHTLY)
+    target_compile_options(tst_${name} PRIVATE -fno-sanitize=undefined) # the code under test has it
   endif()
   target_precompile_headers(tst_${name} PRIVATE <gtest/gtest.h> <gmock/gmock.h> <string> <vector> <tl/expected.hpp>)
   set(environment LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0 ${ARG_ENVIRONMENT})

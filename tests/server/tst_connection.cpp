@@ -251,14 +251,18 @@ TEST(Connection, givenAFloodOfConnectionsThenMemoryStaysBounded)
     limits.connections = 50;
     limits.connectionsPerSource = 50;
     Running running(limits);
-    const std::size_t before = residentBytes();
     const std::string half = "GET /" + std::string(900, 'a') + " HTTP/1.1\r\nX: " + std::string(7000, 'b');
-    for (int i = 0; i < 3000; ++i) {
-        RawClient client(running.port());
-        client.send(half);
-    }
-    EXPECT_EQ(fetch(running.port(), kFile).status, 200);
-    EXPECT_LT(residentBytes(), before + (64U << 20U));
+    const auto flood = [&] {
+        for (int i = 0; i < 3000; ++i) {
+            RawClient client(running.port());
+            client.send(half);
+        }
+        EXPECT_EQ(fetch(running.port(), kFile).status, 200);
+        return residentBytes();
+    };
+    // The first flood fills what is kept for reuse; kept requests of the second one would be 24 MB and more.
+    const std::size_t before = flood();
+    EXPECT_LT(flood(), before + (16U << 20U));
 }
 
 TEST(Connection, whenStoppedThenARunningDownloadIsFinishedFirst)
