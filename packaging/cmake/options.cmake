@@ -31,7 +31,8 @@ else()
   target_compile_options(pbx_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
     -Wold-style-cast -Wcast-qual -Wformat=2 -Wimplicit-fallthrough $<$<BOOL:${PBX_WARNINGS_AS_ERRORS}>:-Werror>)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    target_compile_options(pbx_options INTERFACE -fpch-preprocess -Wno-missing-field-initializers)
+    target_compile_options(pbx_options INTERFACE -fpch-preprocess -Wno-missing-field-initializers
+      $<$<CONFIG:Release>:-Wno-stringop-overflow -Wno-restrict>) # GCC 12 warns of std::string's own code when optimising
   endif()
   if(PBX_SANITIZE)
     add_compile_options(-fsanitize=${PBX_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
