@@ -37,20 +37,37 @@ Result<Uuid> createExtension(Workspace &workspace, const Uuid &site, const QStri
     return id;
 }
 
-Result<QString> nextNumber(Workspace &workspace, const Uuid &site)
+namespace {
+
+using Rows = std::vector<store::ExtensionRow>;
+
+// All extensions of a site, a page at a time.
+template <class Take> Result<void> eachPage(Workspace &workspace, const Uuid &site, Take take)
 {
-    int last = 0;
     std::string cursor;
     do {
         const auto page = workspace.store().extensions(site, {}, cursor, 1000);
         if (!page)
             return fail(page.error());
-        for (const store::ExtensionRow &row : page->rows) {
-            if (row.number.size() == 3 || page->rows.size() == 1)
-                last = std::max(last, std::stoi(row.number));
-        }
+        take(page->rows);
         cursor = page->next;
     } while (!cursor.empty());
+    return {};
+}
+
+} // namespace
+
+Result<QString> nextNumber(Workspace &workspace, const Uuid &site)
+{
+    int last = 0;
+    const auto read = eachPage(workspace, site, [&last](const Rows &rows) {
+        for (const store::ExtensionRow &row : rows) {
+            if (row.number.size() == 3 || rows.size() == 1)
+                last = std::max(last, std::stoi(row.number));
+        }
+    });
+    if (!read)
+        return fail(read.error());
     for (int number = last + 1; last > 0 && number <= 9999; ++number) {
         const auto taken = workspace.store().extensionByNumber(site, std::to_string(number));
         if (!taken)
@@ -64,18 +81,16 @@ Result<QString> nextNumber(Workspace &workspace, const Uuid &site)
 Result<KeyContext> siteKeys(Workspace &workspace, const Uuid &site)
 {
     KeyContext context;
-    std::string cursor;
-    do {
-        const auto page = workspace.store().extensions(site, {}, cursor, 1000);
-        if (!page)
-            return fail(page.error());
-        for (const store::ExtensionRow &row : page->rows) {
+    const auto read = eachPage(workspace, site, [&context](const Rows &rows) {
+        for (const store::ExtensionRow &row : rows) {
             const auto number = domain::ExtensionNumber::parse(row.number);
             if (number && !row.deleted)
                 context.people.push_back({*number, toQt(row.name)});
         }
-        cursor = page->next;
-    } while (!cursor.empty());
+    });
+    if (!read)
+        return fail(read.error());
+    std::string cursor;
     do {
         const auto page = workspace.store().objects(site, domain::Kind::DayNightCondition, false, cursor, 500);
         if (!page)
