@@ -63,7 +63,7 @@ LogPane::LogPane(items::Session &session, QWidget *parent)
     , m_text(new QLineEdit(this))
     , m_typing(new QTimer(this))
     , m_follow(new QCheckBox(tr("F&ollow"), this))
-    , m_count(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
+    , m_count(new ElidedLabel({}, this))
 {
     auto *delegate = new LogDelegate(m_table);
     m_table->setModel(m_model);
@@ -78,10 +78,13 @@ LogPane::LogPane(items::Session &session, QWidget *parent)
     m_text->setPlaceholderText(tr("Phone, MAC or address"));
     m_text->addAction(icon(Icon::Filter, &Theme::secondary), QLineEdit::LeadingPosition);
     m_text->setClearButtonEnabled(true);
-    m_text->setFixedWidth(Theme::px(210));
+    m_text->setMinimumWidth(Theme::px(90));
+    m_text->setMaximumWidth(Theme::px(210));
     m_follow->setObjectName(QStringLiteral("followLog"));
     m_follow->setChecked(true);
     m_count->setObjectName(QStringLiteral("logCount"));
+    m_count->setColour(&Theme::secondary);
+    m_count->setFont(Theme::font(Theme::Text::Small));
     m_typing->setSingleShot(true);
     m_typing->setInterval(kTypingPause);
     auto *column = makeColumn(0);
@@ -121,7 +124,7 @@ QWidget *LogPane::makeHead()
     m_results->button(All)->setChecked(true);
     line->addSpacing(Theme::px(8));
     line->addLayout(segments);
-    line->addWidget(m_text);
+    line->addWidget(m_text, 2);
     line->addStretch(1);
     line->addWidget(m_follow);
     auto *out = makeButton("exportLog", tr("E&xport…"), Icon::Export, this);

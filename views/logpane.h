@@ -48,7 +48,7 @@ private:
     QLineEdit *m_text;
     QTimer *m_typing; // a filter is asked for when typing pauses
     QCheckBox *m_follow;
-    QLabel *m_count;
+    ElidedLabel *m_count;
 };
 
 } // namespace pbx::views

@@ -127,7 +127,7 @@ void RuleForm::place()
         m_grid->addWidget(m_labels.at(static_cast<std::size_t>(i)), row, column);
         m_grid->addWidget(controls.at(static_cast<std::size_t>(i)), row, column + 1);
     }
-    m_grid->addWidget(m_below, 2, 1, 1, m_narrow ? 1 : 3);
+    m_grid->addWidget(m_below, 2, m_narrow ? 0 : 1, 1, m_narrow ? 2 : 3);
     m_grid->setColumnStretch(3, m_narrow ? 0 : 1);
 }
 

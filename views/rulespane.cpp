@@ -216,11 +216,11 @@ void RulesPane::save(const std::vector<domain::FirewallRule> &rules)
 
 void RulesPane::addRule(const QString &description, const domain::IpPrefix &prefix)
 {
-    auto text = domain::Label::parse(items::fromQt(description));
-    const auto scope = domain::Label::parse("IP Telephony");
-    if (!text || !scope || !m_state.site)
+    if (!m_state.site)
         return;
-    const domain::FirewallRule rule{domain::Uuid::random(), std::move(*text), prefix, *scope};
+    // What a phone or an interface calls itself may hold what a description must not.
+    auto text = domain::Label::parse(items::fromQt(description));
+    const domain::FirewallRule rule{domain::Uuid::random(), text ? std::move(*text) : domain::Label(), prefix, *domain::Label::parse("IP Telephony")};
     store(tr("Allow %1").arg(toQt(prefix.toString())), {{rule.id, *m_state.site, domain::Kind::FirewallRule, domain::Object(rule), 0}});
 }
 

@@ -59,15 +59,18 @@ template <class Take> Result<void> eachPage(Workspace &workspace, const Uuid &si
 
 Result<QString> nextNumber(Workspace &workspace, const Uuid &site)
 {
-    int last = 0;
-    const auto read = eachPage(workspace, site, [&last](const Rows &rows) {
+    // Behind the last of three digits; a site that has none goes on behind its last of four.
+    int lastOfThree = 0;
+    int lastOfFour = 0;
+    const auto read = eachPage(workspace, site, [&](const Rows &rows) {
         for (const store::ExtensionRow &row : rows) {
-            if (row.number.size() == 3 || rows.size() == 1)
-                last = std::max(last, std::stoi(row.number));
+            int &last = row.number.size() == 3 ? lastOfThree : lastOfFour;
+            last = std::max(last, std::stoi(row.number));
         }
     });
     if (!read)
         return fail(read.error());
+    const int last = lastOfThree > 0 ? lastOfThree : lastOfFour;
     for (int number = last + 1; last > 0 && number <= 9999; ++number) {
         const auto taken = workspace.store().extensionByNumber(site, std::to_string(number));
         if (!taken)

@@ -1,19 +1,17 @@
 #include "memorywriter.h"
 
-#include "limits.h"
+#include "storelimits.h"
 
 namespace pbx::store {
 
 template <class Map> void MemoryWriter::put(Map &map, const typename Map::key_type &key, typename Map::mapped_type value)
 {
     const auto at = map.find(key);
-    if (at == map.end()) {
+    if (at == map.end())
         m_undo.push_back([&map, key] { map.erase(key); });
-        map.emplace(key, std::move(value));
-        return;
-    }
-    m_undo.push_back([&map, key, old = at->second] { map.insert_or_assign(key, old); });
-    at->second = std::move(value);
+    else
+        m_undo.push_back([&map, key, old = at->second] { map.insert_or_assign(key, old); });
+    map.insert_or_assign(key, std::move(value));
 }
 
 template <class Map> void MemoryWriter::remove(Map &map, const typename Map::key_type &key)

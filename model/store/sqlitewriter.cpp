@@ -1,9 +1,9 @@
 #include "sqlitewriter.h"
 
 #include "columns.h"
-#include "limits.h"
 #include "listing.h"
 #include "searchtext.h"
+#include "storelimits.h"
 
 namespace pbx::store {
 

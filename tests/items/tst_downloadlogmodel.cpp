@@ -10,7 +10,7 @@
 using namespace pbx;
 using items::DownloadEntry;
 using items::DownloadLogModel;
-using pbx::tests::operator""_q;
+using pbx::test::operator""_q;
 
 namespace {
 
@@ -226,7 +226,7 @@ TEST(LogCsv, holds_no_formula_whatever_a_phone_asked_for)
 
 TEST(LogFromStore, names_phones_and_knows_what_a_saved_rule_allows)
 {
-    pbx::tests::SampleWorkspace sample;
+    pbx::test::SampleWorkspace sample;
     auto row = refused(server::Reason::NotAllowed).row;
     row.site = sample.site;
     row.extension = sample.jerry;

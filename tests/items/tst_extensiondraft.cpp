@@ -1,7 +1,7 @@
 #include "items/extensiondraft.h"
 
 #include "items/extensionwork.h"
-#include "support/opensample.h"
+#include "support/sampleworkspace.h"
 
 #include <gmock/gmock.h>
 #include <QDir>
@@ -9,8 +9,8 @@
 
 using namespace pbx;
 using items::ExtensionDraft;
-using tests::OpenSample;
-using tests::result;
+using test::SampleWorkspace;
+using test::waitFor;
 namespace field = items::field;
 
 namespace {
@@ -26,27 +26,26 @@ const catalogue::Catalogue &models()
 
 class ExtensionDrafts : public testing::Test {
 protected:
-    void SetUp() override { sample.import(); }
-    [[nodiscard]] ExtensionDraft draft(const domain::Uuid &id = OpenSample::jerry()) { return ExtensionDraft(sample.extension(id), models()); }
-    items::ExtensionView view(const domain::Uuid &id = OpenSample::jerry())
+    [[nodiscard]] ExtensionDraft draft(const domain::Uuid &id = SampleWorkspace::jerry) { return ExtensionDraft(sample.extension(id), models()); }
+    items::ExtensionView view(const domain::Uuid &id = SampleWorkspace::jerry)
     {
-        auto loaded = result(sample.session->run([id](changes::Workspace &w) { return items::viewExtension(w, OpenSample::site(), id); }));
+        auto loaded = waitFor(sample.session->run([id](changes::Workspace &w) { return items::viewExtension(w, SampleWorkspace::site, id); }));
         EXPECT_TRUE(loaded);
         return *loaded;
     }
     items::SaveReport save(const ExtensionDraft &edited, std::int64_t version)
     {
-        return result(
-            sample.session->run([edited, version](changes::Workspace &w) { return items::saveDraft(w, OpenSample::site(), edited, version); }));
+        return waitFor(
+            sample.session->run([edited, version](changes::Workspace &w) { return items::saveDraft(w, SampleWorkspace::site, edited, version); }));
     }
-    OpenSample sample;
+    SampleWorkspace sample;
 };
 
 } // namespace
 
 TEST_F(ExtensionDrafts, GivenEveryFieldWhenItsOwnTextIsSetThenNothingIsEdited)
 {
-    for (const auto &id : {OpenSample::jerry(), OpenSample::kramer(), OpenSample::george()}) {
+    for (const auto &id : {SampleWorkspace::jerry, SampleWorkspace::kramer, SampleWorkspace::george}) {
         ExtensionDraft d = draft(id);
         for (const QString &name : ExtensionDraft::fields())
             d.set(name, d.text(name));
@@ -85,7 +84,7 @@ TEST_F(ExtensionDrafts, GivenHostileNamesWhenTheyAreSetThenControlCharactersAreR
 
 TEST_F(ExtensionDrafts, GivenAStaticNetworkWhenItsAddressIsWrongThenTheSavedNetworkStaysWhole)
 {
-    ExtensionDraft d = draft(OpenSample::kramer());
+    ExtensionDraft d = draft(SampleWorkspace::kramer);
     d.set(f(field::kAddress), QStringLiteral("192.168.001.9"));
     d.set(f(field::kGateway), QStringLiteral("192.168.1.254"));
     const auto out = d.outcome();
@@ -99,7 +98,7 @@ TEST_F(ExtensionDrafts, GivenAStaticNetworkWhenItsAddressIsWrongThenTheSavedNetw
 
 TEST_F(ExtensionDrafts, GivenAnExtensionWithoutPhoneWhenOneIsChosenThenItStartsWithTheDefaultsAndItsMainKey)
 {
-    ExtensionDraft d = draft(OpenSample::george());
+    ExtensionDraft d = draft(SampleWorkspace::george);
     EXPECT_EQ(d.text(f(field::kEnabled)), QLatin1String("false"));
     EXPECT_EQ(d.text(f(field::kTransport)), QLatin1String("TCP"));
     d.set(f(field::kEnabled), QStringLiteral("true"));
@@ -192,13 +191,13 @@ TEST_F(ExtensionDrafts, GivenAPasswordThatIsTypedWhenTheDraftIsKeptThenNoFileHol
 {
     ExtensionDraft d = draft();
     d.set(f(field::kPassword), QStringLiteral("canary-secret-2"));
-    ASSERT_TRUE(result(sample.session->run([d](changes::Workspace &w) { return items::keepDraft(w, OpenSample::site(), d, 5); })));
+    ASSERT_TRUE(waitFor(sample.session->run([d](changes::Workspace &w) { return items::keepDraft(w, SampleWorkspace::site, d, 5); })));
     const auto shown = view();
     ASSERT_TRUE(shown.draftPassword);
     EXPECT_EQ(shown.draftPassword->text(), "canary-secret-2");
     EXPECT_EQ(shown.draftAt, 5);
-    for (const QString &name : QDir(sample.home.path()).entryList(QDir::Files)) {
-        QFile file(sample.home.filePath(name));
+    for (const QString &name : QDir(sample.folder()).entryList(QDir::Files)) {
+        QFile file(sample.path(name));
         ASSERT_TRUE(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
         EXPECT_FALSE(bytes.contains("canary-secret-2")) << qPrintable(name);
@@ -210,8 +209,8 @@ TEST_F(ExtensionDrafts, GivenNumbersWhenExtensionsAreMadeAndDeletedThenWrongOnes
 {
     auto &session = *sample.session;
     const auto make = [&](const char *number, const char *name) {
-        return result(session.run([=](changes::Workspace &w) {
-            return items::createExtension(w, OpenSample::site(), QString::fromUtf8(number), QString::fromUtf8(name), {});
+        return waitFor(session.run([=](changes::Workspace &w) {
+            return items::createExtension(w, SampleWorkspace::site, QString::fromUtf8(number), QString::fromUtf8(name), {});
         }));
     };
     EXPECT_FALSE(make("12", "Too short"));
@@ -219,8 +218,8 @@ TEST_F(ExtensionDrafts, GivenNumbersWhenExtensionsAreMadeAndDeletedThenWrongOnes
     EXPECT_FALSE(make("105", "line\nbreak"));
     const auto made = make("105", "Susan");
     ASSERT_TRUE(made) << made.error().sentence;
-    ASSERT_TRUE(result(session.run([id = *made](changes::Workspace &w) { return items::deleteExtensions(w, OpenSample::site(), {id}); })));
-    EXPECT_FALSE(result(session.run([id = *made](changes::Workspace &w) { return w.load(id); })));
-    ASSERT_TRUE(result(session.run([](changes::Workspace &w) { return w.undo(); })));
-    EXPECT_TRUE(result(session.run([id = *made](changes::Workspace &w) { return w.load(id); })));
+    ASSERT_TRUE(waitFor(session.run([id = *made](changes::Workspace &w) { return items::deleteExtensions(w, SampleWorkspace::site, {id}); })));
+    EXPECT_FALSE(waitFor(session.run([id = *made](changes::Workspace &w) { return w.load(id); })));
+    ASSERT_TRUE(waitFor(session.run([](changes::Workspace &w) { return w.undo(); })));
+    EXPECT_TRUE(waitFor(session.run([id = *made](changes::Workspace &w) { return w.load(id); })));
 }

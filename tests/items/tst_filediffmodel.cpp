@@ -10,7 +10,7 @@ using pbx::items::FileDiffModel;
 using Side = FileDiffModel::Side;
 using Type = DiffLine::Type;
 
-using pbx::tests::operator""_q;
+using pbx::test::operator""_q;
 
 namespace {
 

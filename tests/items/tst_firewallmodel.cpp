@@ -13,7 +13,7 @@ using items::FirewallModel;
 using items::FirewallState;
 using Mark = items::TesterCheck::Mark;
 
-using pbx::tests::operator""_q;
+using pbx::test::operator""_q;
 
 namespace {
 

@@ -12,7 +12,7 @@ using domain::OfficeHours;
 using domain::Weekday;
 using items::ConditionInput;
 using items::OfficeInput;
-using pbx::tests::operator""_q;
+using pbx::test::operator""_q;
 
 namespace {
 

@@ -2,7 +2,7 @@
 #include "items/extensionlistmodel.h"
 #include "items/extensionwork.h"
 #include "items/sitetreemodel.h"
-#include "support/opensample.h"
+#include "support/sampleworkspace.h"
 
 #include <gmock/gmock.h>
 #include <QAbstractItemModelTester>
@@ -10,15 +10,14 @@
 using namespace pbx;
 using items::ExtensionListModel;
 using items::SiteTreeModel;
-using tests::OpenSample;
-using tests::result;
+using test::SampleWorkspace;
+using test::waitFor;
 using Type = items::SiteTreeRow::Type;
 
 namespace {
 
 class ListModels : public testing::Test {
 protected:
-    void SetUp() override { sample.import(); }
     template <class Model> static void settle(Model &model)
     {
         QSignalSpy refreshed(&model, &Model::refreshed);
@@ -32,7 +31,7 @@ protected:
             texts += model.index(row, column).data().toString();
         return texts;
     }
-    OpenSample sample;
+    SampleWorkspace sample;
 };
 
 } // namespace
@@ -60,23 +59,23 @@ TEST_F(ListModels, GivenOneSiteWhenItsCustomerIsUnfoldedThenSiteAndOfficesShowWi
 TEST_F(ListModels, GivenAnAppliedSiteWhoseImportIsUndoneThenItStaysMarkedAsRemovedUntilThatIsApplied)
 {
     const auto done = [](changes::Workspace &w) -> domain::Result<void> {
-        const auto plan = w.plan(OpenSample::site());
+        const auto plan = w.plan(SampleWorkspace::site);
         const auto applied = plan ? w.apply(*plan, {}, true) : fail(plan.error());
         return applied ? domain::Result<void>() : fail(applied.error());
     };
-    ASSERT_TRUE(result(sample.session->run(done)));
+    ASSERT_TRUE(waitFor(sample.session->run(done)));
     SiteTreeModel model(*sample.session);
     settle(model);
     model.setExpanded(1, true);
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 3; }));
     EXPECT_FALSE(model.at(2).deleted);
-    ASSERT_TRUE(result(sample.session->run([](changes::Workspace &w) { return w.undo(); })));
+    ASSERT_TRUE(waitFor(sample.session->run([](changes::Workspace &w) { return w.undo(); })));
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 3 && model.at(2).deleted; }));
     EXPECT_TRUE(model.index(2, 0).data(SiteTreeModel::DeletedRole).toBool());
     EXPECT_EQ(model.index(2, 0).data(Qt::AccessibleTextRole).toString(), QLatin1String("Pinetree, removed, not applied"));
     EXPECT_EQ(model.at(2).pending, 9);
-    EXPECT_EQ(*result(sample.session->run([](changes::Workspace &w) { return w.countPending(OpenSample::site()); })), 9);
-    ASSERT_TRUE(result(sample.session->run(done)));
+    EXPECT_EQ(*waitFor(sample.session->run([](changes::Workspace &w) { return w.countPending(SampleWorkspace::site); })), 9);
+    ASSERT_TRUE(waitFor(sample.session->run(done)));
     EXPECT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 0; }));
 }
 
@@ -87,7 +86,7 @@ TEST_F(ListModels, GivenASearchTextWhenItMatchesThenItsHitsShowUnderTheirSite)
     settle(model);
     model.setSearch(QStringLiteral("Kramer"));
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() > 1 && model.at(1).type == Type::Hit; }));
-    EXPECT_TRUE(std::ranges::any_of(model.rows(), [](const auto &row) { return row.object == OpenSample::kramer(); }));
+    EXPECT_TRUE(std::ranges::any_of(model.rows(), [](const auto &row) { return row.object == SampleWorkspace::kramer; }));
     model.setSearch(QStringLiteral("no such thing \"*"));
     EXPECT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 0; }));
     model.setSearch({});
@@ -98,7 +97,7 @@ TEST_F(ListModels, GivenTheSampleWhenItsExtensionsAreListedThenTheyStandUnderThe
 {
     ExtensionListModel model(*sample.session);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    model.setSite(OpenSample::site());
+    model.setSite(SampleWorkspace::site);
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 5; }));
     EXPECT_TRUE(model.at(0).section);
     EXPECT_EQ(titles(model, ExtensionListModel::Number).mid(1),
@@ -113,14 +112,14 @@ TEST_F(ListModels, GivenAFilterWhenItIsSetAndClearedThenRowsGoAndComeWithoutARes
 {
     ExtensionListModel model(*sample.session);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    model.setSite(OpenSample::site());
+    model.setSite(SampleWorkspace::site);
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 5; }));
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     model.setFilter({.text = "kram"});
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 2; }));
     EXPECT_EQ(model.found(), 1);
     model.setFilter({.progress = store::Progress::NoPhone});
-    ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 2 && model.rowOf(OpenSample::george()) == 1; }));
+    ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 2 && model.rowOf(SampleWorkspace::george) == 1; }));
     model.setFilter({.text = "nobody%_\"';--"});
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 0; }));
     model.setFilter({});
@@ -132,12 +131,13 @@ TEST_F(ListModels, GivenAnExtensionThatIsAddedElsewhereWhenItIsStoredThenTheList
 {
     ExtensionListModel model(*sample.session);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    model.setSite(OpenSample::site());
+    model.setSite(SampleWorkspace::site);
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 5; }));
     QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    ASSERT_TRUE(result(sample.session->run(
-        [](changes::Workspace &w) { return items::createExtension(w, OpenSample::site(), QStringLiteral("104"), QStringLiteral("Newman"), {}); })));
+    ASSERT_TRUE(waitFor(sample.session->run([](changes::Workspace &w) {
+        return items::createExtension(w, SampleWorkspace::site, QStringLiteral("104"), QStringLiteral("Newman"), {});
+    })));
     EXPECT_TRUE(QTest::qWaitFor([&inserted] { return inserted.size() == 1; }));
     EXPECT_EQ(model.index(4, ExtensionListModel::Name).data().toString(), QLatin1String("Newman"));
     EXPECT_TRUE(resets.isEmpty());
@@ -146,7 +146,7 @@ TEST_F(ListModels, GivenAnExtensionThatIsAddedElsewhereWhenItIsStoredThenTheList
 TEST_F(ListModels, GivenASectionWhenItIsFoldedThenItsRowsGoAndItsCountStays)
 {
     ExtensionListModel model(*sample.session);
-    model.setSite(OpenSample::site());
+    model.setSite(SampleWorkspace::site);
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 5; }));
     model.setCollapsed(0, true);
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 1; }));
@@ -157,23 +157,35 @@ TEST_F(ListModels, GivenASectionWhenItIsFoldedThenItsRowsGoAndItsCountStays)
 
 TEST_F(ListModels, GivenMoreExtensionsThanAPageWhenTheListIsScrolledThenTheRestIsFetched)
 {
-    ASSERT_TRUE(result(sample.session->run([](changes::Workspace &w) -> Result<void> {
-        const auto office = items::officesOf(w, OpenSample::site());
+    ASSERT_TRUE(waitFor(sample.session->run([](changes::Workspace &w) -> Result<void> {
+        const auto office = items::officesOf(w, SampleWorkspace::site);
         std::vector<changes::ObjectEdit> edits;
         for (int i = 2000; i < 2000 + ExtensionListModel::kPage + 50; ++i) {
             const domain::Extension e{.id = domain::Uuid::random(),
                                       .number = *domain::ExtensionNumber::parse(std::to_string(i)),
                                       .name = *domain::Name::parse("Desk"),
                                       .office = office->front().id};
-            edits.push_back({e.id, OpenSample::site(), domain::Kind::Extension, e, 0});
+            edits.push_back({e.id, SampleWorkspace::site, domain::Kind::Extension, e, 0});
         }
         return w.edit("Add many", edits);
     })));
     ExtensionListModel model(*sample.session);
-    model.setSite(OpenSample::site());
+    model.setSite(SampleWorkspace::site);
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == ExtensionListModel::kPage + 1; }));
     ASSERT_TRUE(model.canFetchMore({}));
     model.fetchMore({});
     EXPECT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == ExtensionListModel::kPage + 50 + 4 + 1; }));
     EXPECT_FALSE(model.canFetchMore({}));
+}
+
+TEST_F(ListModels, GivenNumbersOfThreeAndFourDigitsWhenTheNextIsAskedThenItGoesOnBehindTheOnesOfThree)
+{
+    const auto next = [&] { return *sample.ask([](changes::Workspace &w) { return items::nextNumber(w, SampleWorkspace::site); }); };
+    EXPECT_EQ(next(), QLatin1String("104")) << "1004 does not count";
+    for (const char *number : {"104", "999"}) {
+        ASSERT_TRUE(sample.ask([number](changes::Workspace &w) {
+            return items::createExtension(w, SampleWorkspace::site, QString::fromLatin1(number), QStringLiteral("Newman"), {});
+        }));
+    }
+    EXPECT_EQ(next(), QLatin1String("1000"));
 }

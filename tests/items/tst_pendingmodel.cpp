@@ -13,7 +13,7 @@ using items::PendingModel;
 using items::PendingRow;
 using testing::ElementsAre;
 
-using pbx::tests::operator""_q;
+using pbx::test::operator""_q;
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 
 using namespace pbx;
-using pbx::tests::SampleWorkspace;
+using pbx::test::SampleWorkspace;
 
 namespace {
 
@@ -16,7 +16,7 @@ struct Reviewing : testing::Test {
 
     items::Review review(const std::set<domain::Uuid> &unticked = {})
     {
-        const auto made = sample.ask([this, unticked](changes::Workspace &w) { return items::makeReview(w, sample.site, unticked); });
+        const auto made = sample.ask([](changes::Workspace &w) { return items::makeReview(w, SampleWorkspace::site, unticked); });
         EXPECT_TRUE(made) << (made ? "" : made.error().sentence);
         return *made;
     }
@@ -96,7 +96,7 @@ TEST_F(Reviewing, phones_are_accepted_until_they_fetch)
     sample.applyAll();
     auto phones = items::appliedPhones(*plan);
     EXPECT_EQ(phones.size(), 3U);
-    const auto now = sample.ask([this, phones](changes::Workspace &w) { return items::followPhones(w, sample.site, phones); });
+    const auto now = sample.ask([](changes::Workspace &w) { return items::followPhones(w, SampleWorkspace::site, phones); });
     ASSERT_TRUE(now);
     EXPECT_EQ(now->size(), 3U);
     EXPECT_EQ(items::progressOf(*now).fetched, 0);
@@ -131,7 +131,7 @@ TEST_F(Reviewing, the_firewall_knows_who_uses_which_rule_by_the_log)
     row.result = store::DownloadResult::Refused;
     row.address = "198.51.100.9";
     sample.log(row);
-    const auto state = sample.ask([this](changes::Workspace &w) { return items::loadFirewall(w, sample.site); });
+    const auto state = sample.ask([](changes::Workspace &w) { return items::loadFirewall(w, SampleWorkspace::site); });
     ASSERT_TRUE(state) << state.error().sentence;
     EXPECT_TRUE(state->published);
     EXPECT_EQ(state->inForce.size(), 2U);
@@ -146,7 +146,7 @@ TEST_F(Reviewing, the_firewall_knows_who_uses_which_rule_by_the_log)
 
 TEST_F(Reviewing, offices_tell_how_many_extensions_use_them)
 {
-    const auto rows = sample.ask([this](changes::Workspace &w) { return items::loadOffices(w, sample.site); });
+    const auto rows = sample.ask([](changes::Workspace &w) { return items::loadOffices(w, SampleWorkspace::site); });
     ASSERT_TRUE(rows);
     ASSERT_EQ(rows->size(), 1U);
     EXPECT_EQ(rows->front().extensions, 4);

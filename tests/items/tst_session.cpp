@@ -1,23 +1,23 @@
 #include "items/session.h"
-#include "support/opensample.h"
+#include "support/sampleworkspace.h"
 
 #include <gmock/gmock.h>
 
 using namespace pbx;
 using items::Session;
-using tests::OpenSample;
-using tests::result;
+using test::SampleWorkspace;
+using test::waitFor;
 
 namespace {
 
 Result<void> rename(changes::Workspace &w, const char *name)
 {
-    const auto loaded = w.load(OpenSample::jerry());
+    const auto loaded = w.load(SampleWorkspace::jerry);
     if (!loaded)
         return fail(loaded.error());
     auto extension = std::get<domain::Extension>(loaded->object);
     extension.name = *domain::Name::parse(name);
-    return w.edit(std::string("Rename to ") + name, {{extension.id, OpenSample::site(), domain::Kind::Extension, extension, loaded->version}});
+    return w.edit(std::string("Rename to ") + name, {{extension.id, SampleWorkspace::site, domain::Kind::Extension, extension, loaded->version}});
 }
 
 } // namespace
@@ -26,7 +26,7 @@ TEST(Session, GivenAFileThatCannotBeWhenItIsOpenedThenItSaysSoAndWorkIsCancelled
 {
     const QTemporaryDir home;
     Session session(home.path().toStdString()); // a folder
-    EXPECT_FALSE(result(session.open(Session::Unlock::None)));
+    EXPECT_FALSE(waitFor(session.open(Session::Unlock::None)));
     EXPECT_FALSE(session.isOpen());
     auto future = session.run([](changes::Workspace &w) { return w.undoState().has_value(); });
     EXPECT_TRUE(QTest::qWaitFor([&future] { return future.isFinished(); }));
@@ -35,9 +35,8 @@ TEST(Session, GivenAFileThatCannotBeWhenItIsOpenedThenItSaysSoAndWorkIsCancelled
 
 TEST(Session, GivenAnEditWhenUndoIsAskedThenItIsTakenBackAndCanBeRedone)
 {
-    OpenSample sample;
-    sample.import();
-    ASSERT_TRUE(result(sample.session->run([](changes::Workspace &w) { return rename(w, "Gerald"); })));
+    SampleWorkspace sample;
+    ASSERT_TRUE(waitFor(sample.session->run([](changes::Workspace &w) { return rename(w, "Gerald"); })));
     QUndoStack *stack = sample.session->undoStack();
     ASSERT_TRUE(QTest::qWaitFor([stack] { return stack->undoText() == QLatin1String("Rename to Gerald"); }));
     stack->undo();
@@ -49,9 +48,8 @@ TEST(Session, GivenAnEditWhenUndoIsAskedThenItIsTakenBackAndCanBeRedone)
 
 TEST(Session, GivenEditsWhenTheProgramIsStartedAgainThenTheyCanStillBeUndone)
 {
-    OpenSample sample;
-    sample.import();
-    ASSERT_TRUE(result(sample.session->run([](changes::Workspace &w) { return rename(w, "Gerald"); })));
+    SampleWorkspace sample;
+    ASSERT_TRUE(waitFor(sample.session->run([](changes::Workspace &w) { return rename(w, "Gerald"); })));
     sample.reopen(Session::Unlock::None);
     EXPECT_TRUE(sample.session->isLocked());
     QUndoStack *stack = sample.session->undoStack();
@@ -62,46 +60,45 @@ TEST(Session, GivenEditsWhenTheProgramIsStartedAgainThenTheyCanStillBeUndone)
 
 TEST(Session, GivenTwoProcessesWhenOneCommitsThenTheOtherIsToldWithinASecond)
 {
-    OpenSample sample;
-    sample.import();
-    Session other(sample.path());
-    ASSERT_TRUE(result(other.open(Session::Unlock::None)));
-    ASSERT_TRUE(result(other.run([](changes::Workspace &w) { return w.undoState(); })));
+    SampleWorkspace sample;
+    Session other(sample.file());
+    ASSERT_TRUE(waitFor(other.open(Session::Unlock::None)));
+    ASSERT_TRUE(waitFor(other.run([](changes::Workspace &w) { return w.undoState(); })));
     QTest::qWait(0);
     QSignalSpy changed(&other, &Session::changed);
-    ASSERT_TRUE(result(sample.session->run([](changes::Workspace &w) { return rename(w, "Gerald"); })));
+    ASSERT_TRUE(waitFor(sample.session->run([](changes::Workspace &w) { return rename(w, "Gerald"); })));
     EXPECT_TRUE(QTest::qWaitFor([&changed] { return !changed.isEmpty(); }));
 }
 
 TEST(Session, GivenAWidgetThatIsGoneWhenItsAnswerComesThenNobodyIsCalled)
 {
-    OpenSample sample;
+    SampleWorkspace sample;
     bool called = false;
     auto asker = std::make_unique<QObject>();
     sample.session->ask(
         asker.get(), [](changes::Workspace &) { return 1; }, [&called](int) { called = true; });
     asker.reset();
-    EXPECT_EQ(result(sample.session->run([](changes::Workspace &) { return 2; })), 2);
+    EXPECT_EQ(waitFor(sample.session->run([](changes::Workspace &) { return 2; })), 2);
     QTest::qWait(0);
     EXPECT_FALSE(called);
 }
 
 TEST(Session, GivenAKeyThatIsKeptWhenAnotherForTheSessionIsAskedThenItStaysLocked)
 {
-    OpenSample sample;
+    SampleWorkspace sample;
     sample.reopen(Session::Unlock::None);
-    ASSERT_TRUE(result(sample.session->unlock(Session::Unlock::Passphrase, "correct horse battery")));
+    ASSERT_TRUE(waitFor(sample.session->unlock(Session::Unlock::Passphrase, "correct horse battery")));
     sample.reopen(Session::Unlock::None);
-    EXPECT_EQ(result(sample.session->unlock(Session::Unlock::SessionOnly, {})).error().kind, ErrorKind::Locked);
+    EXPECT_EQ(waitFor(sample.session->unlock(Session::Unlock::SessionOnly, {})).error().kind, ErrorKind::Locked);
     EXPECT_TRUE(sample.session->isLocked());
-    EXPECT_TRUE(result(sample.session->unlock(Session::Unlock::Passphrase, "correct horse battery")));
+    EXPECT_TRUE(waitFor(sample.session->unlock(Session::Unlock::Passphrase, "correct horse battery")));
 }
 
 TEST(Session, GivenALockedWorkspaceWhenTheServerIsStartedThenItSaysThatItIsLocked)
 {
-    OpenSample sample;
+    SampleWorkspace sample;
     sample.reopen(Session::Unlock::None);
-    const auto started = result(sample.session->startServer({domain::IpAddress::fromV4(0x7F000001), 0}));
+    const auto started = waitFor(sample.session->startServer({domain::IpAddress::fromV4(0x7F000001), 0}));
     ASSERT_FALSE(started);
     EXPECT_EQ(started.error().kind, ErrorKind::Locked);
     EXPECT_FALSE(sample.session->serverRunning());
@@ -109,10 +106,9 @@ TEST(Session, GivenALockedWorkspaceWhenTheServerIsStartedThenItSaysThatItIsLocke
 
 TEST(Session, GivenAnOpenWorkspaceWhenTheServerIsStartedAndStoppedThenItsPortTellsSo)
 {
-    OpenSample sample;
-    sample.import();
+    SampleWorkspace sample;
     QSignalSpy changed(sample.session.get(), &Session::serverChanged);
-    const auto started = result(sample.session->startServer({domain::IpAddress::fromV4(0x7F000001), 0}));
+    const auto started = waitFor(sample.session->startServer({domain::IpAddress::fromV4(0x7F000001), 0}));
     ASSERT_TRUE(started) << started.error().sentence;
     EXPECT_EQ(sample.session->serverPort(), *started);
     sample.session->stopServer();

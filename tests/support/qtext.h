@@ -10,11 +10,11 @@ inline void PrintTo(const QString &text, std::ostream *out) // found by GoogleTe
     *out << '"' << text.toStdString() << '"';
 }
 
-namespace pbx::tests {
+namespace pbx::test {
 
 [[nodiscard]] inline QString operator""_q(const char *text, std::size_t size)
 {
     return QString::fromUtf8(text, static_cast<qsizetype>(size));
 }
 
-} // namespace pbx::tests
+} // namespace pbx::test

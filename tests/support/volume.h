@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <cstdlib>
 
-namespace pbx::tests {
+namespace pbx::test {
 
 [[nodiscard]] inline std::size_t volume(std::size_t usual, std::size_t nightly)
 {
     return std::getenv("PBX_NIGHTLY") ? nightly : usual; // set by the nightly test preset
 }
 
-} // namespace pbx::tests
+} // namespace pbx::test

@@ -4,7 +4,7 @@
 #include "actions.h"
 #include "items/extensionwork.h"
 #include "mainwindow.h"
-#include "support/opensample.h"
+#include "support/sampleworkspace.h"
 #include "theme.h"
 
 #include <gmock/gmock.h>
@@ -13,7 +13,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
-namespace pbx::tests {
+namespace pbx::test {
 
 class MainWindows : public testing::Test {
 protected:
@@ -59,8 +59,8 @@ protected:
     }
     template <class F> [[nodiscard]] static bool soon(F condition) { return QTest::qWaitFor(condition, 10000); }
 
-    OpenSample data;
+    SampleWorkspace data{items::Session::Unlock::SessionOnly, SampleWorkspace::Content::Empty};
     std::unique_ptr<views::MainWindow> window;
 };
 
-} // namespace pbx::tests
+} // namespace pbx::test

@@ -9,7 +9,7 @@
 #include <QLineEdit>
 #include <QTest>
 
-namespace pbx::tests {
+namespace pbx::test {
 
 template <class Widget> [[nodiscard]] Widget *child(QWidget &page, const char *name)
 {
@@ -58,4 +58,4 @@ inline void expectNamed(QWidget &page)
     }
 }
 
-} // namespace pbx::tests
+} // namespace pbx::test

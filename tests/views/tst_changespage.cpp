@@ -12,13 +12,13 @@
 #include <QTableView>
 
 using namespace pbx;
-using namespace pbx::tests;
+using namespace pbx::test;
 
 namespace {
 
 struct Changes : testing::Test {
     SampleWorkspace sample;
-    views::ChangesPage page{sample.session};
+    views::ChangesPage page{*sample.session};
 
     void SetUp() override
     {
@@ -73,7 +73,7 @@ TEST_F(Changes, apply_runs_what_is_ticked_and_nothing_else)
     QSignalSpy applied(&page, &views::ChangesPage::applied);
     click(page, "applyNow");
     ASSERT_TRUE(eventually([&] { return applied.count() == 1; }));
-    const auto left = sample.ask([this](changes::Workspace &w) { return w.pending(sample.site); });
+    const auto left = sample.ask([](changes::Workspace &w) { return w.pending(SampleWorkspace::site); });
     ASSERT_TRUE(left);
     ASSERT_EQ(left->size(), 1U);
     EXPECT_EQ(left->front().id, sample.kramer);
@@ -104,7 +104,7 @@ TEST_F(Changes, a_plan_that_went_stale_is_not_applied_and_says_so)
     page.apply();
     auto *notice = child<QWidget>(page, "changesNotice");
     ASSERT_TRUE(eventually([notice] { return notice->isVisible(); }));
-    const auto left = sample.ask([this](changes::Workspace &w) { return w.countPending(sample.site); });
+    const auto left = sample.ask([](changes::Workspace &w) { return w.countPending(SampleWorkspace::site); });
     EXPECT_EQ(*left, 2);
     EXPECT_TRUE(eventually([this] { return page.canApply(); })) << "the new plan can be applied after a look";
 }
@@ -114,7 +114,7 @@ TEST_F(Changes, undoing_one_change_takes_it_back_to_what_the_target_has)
     select(1);
     click(page, "undoThisChange");
     ASSERT_TRUE(eventually([this] { return list()->rowCount() == 2; }));
-    const auto jerry = sample.ask([this](changes::Workspace &w) { return w.load(sample.jerry); });
+    const auto jerry = sample.ask([](changes::Workspace &w) { return w.load(SampleWorkspace::jerry); });
     EXPECT_EQ(std::get<domain::Extension>(jerry->object).ringTime.seconds(), 40);
 }
 
@@ -123,10 +123,10 @@ TEST_F(Changes, discarding_asks_first)
     click(page, "discardChanges");
     auto *question = child<QMessageBox>(page, "askDiscard");
     ASSERT_TRUE(question && question->isVisible());
-    EXPECT_EQ(*sample.ask([this](changes::Workspace &w) { return w.countPending(sample.site); }), 2);
+    EXPECT_EQ(*sample.ask([](changes::Workspace &w) { return w.countPending(SampleWorkspace::site); }), 2);
     question->findChild<QAbstractButton *>("yes"_q)->click();
     ASSERT_TRUE(eventually([this] { return empty(); }));
-    EXPECT_EQ(*sample.ask([this](changes::Workspace &w) { return w.countPending(sample.site); }), 0);
+    EXPECT_EQ(*sample.ask([](changes::Workspace &w) { return w.countPending(SampleWorkspace::site); }), 0);
 }
 
 TEST_F(Changes, select_all_takes_and_gives_every_tick)

@@ -11,7 +11,7 @@
 #include <QTableView>
 
 using namespace pbx;
-using namespace pbx::tests;
+using namespace pbx::test;
 
 namespace {
 
@@ -35,7 +35,7 @@ struct Drafts : testing::Test {
     }
     template <class Page> std::unique_ptr<Page> open()
     {
-        auto page = std::make_unique<Page>(sample.session);
+        auto page = std::make_unique<Page>(*sample.session);
         page->resize(1000, 700);
         page->show();
         page->showSite(sample.site);
@@ -90,7 +90,7 @@ TEST_F(Drafts, a_new_office_that_is_not_saved_comes_back_with_add_and_after_the_
     ASSERT_TRUE(shows(*page, "officeName", "Shed"_q));
     click(*page, "saveObject");
     ASSERT_TRUE(eventually([&] { return child<QTableView>(*page, "objectTable")->model()->rowCount() == 3; }));
-    EXPECT_TRUE(eventually([&] { return sample.ask([this](changes::Workspace &w) { return w.store().drafts(sample.site); })->empty(); }));
+    EXPECT_TRUE(eventually([&] { return sample.ask([](changes::Workspace &w) { return w.store().drafts(SampleWorkspace::site); })->empty(); }));
 }
 
 TEST_F(Drafts, input_of_one_site_does_not_come_along_to_another_one)

@@ -12,8 +12,8 @@
 
 using namespace pbx;
 using namespace pbx::views;
-using pbx::tests::MainWindows;
-using pbx::tests::OpenSample;
+using pbx::test::MainWindows;
+using pbx::test::SampleWorkspace;
 
 namespace {
 
@@ -94,10 +94,10 @@ TEST_F(ExtensionForms, GivenUnsavedInputWhenTheProgramEndsThenItIsThereAgain)
 TEST_F(ExtensionForms, GivenUnsavedInputWhenAnotherExtensionIsChosenThenItWaitsAndRevertEndsIt)
 {
     type("extensionName", "Changed");
-    window->showObject(OpenSample::site(), OpenSample::kramer(), domain::Kind::Extension);
+    window->showObject(SampleWorkspace::site, SampleWorkspace::kramer, domain::Kind::Extension);
     ASSERT_TRUE(titled("102 Kramer"));
     EXPECT_EQ(find<QLineEdit>("extensionName")->text(), QLatin1String("Kramer"));
-    window->showObject(OpenSample::site(), OpenSample::jerry(), domain::Kind::Extension);
+    window->showObject(SampleWorkspace::site, SampleWorkspace::jerry, domain::Kind::Extension);
     ASSERT_TRUE(titled("101 Jerry"));
     EXPECT_TRUE(soon([&] { return find<QLineEdit>("extensionName")->text() == QLatin1String("Changed"); }));
     window->actions().revert->trigger();
@@ -146,19 +146,19 @@ TEST_F(ExtensionForms, GivenAPasswordWhenTheEyeIsPressedThenItIsShownAndANewOneI
     EXPECT_EQ(password->text().size(), 16);
     const std::string made = password->text().toStdString();
     window->actions().save->trigger();
-    EXPECT_TRUE(
-        soon([&] { return pbx::tests::result(data.session->run([](changes::Workspace &w) { return w.password(OpenSample::jerry()); })) == made; }));
+    EXPECT_TRUE(soon(
+        [&] { return pbx::test::waitFor(data.session->run([](changes::Workspace &w) { return w.password(SampleWorkspace::jerry); })) == made; }));
     EXPECT_TRUE(soon([&] { return !window->actions().save->isEnabled(); }));
 }
 
 TEST_F(ExtensionForms, GivenAnotherProcessWhenItChangesAnEditedFieldThenTheInputStaysAndTheClashIsTold)
 {
     type("extensionName", "Mine");
-    ASSERT_TRUE(pbx::tests::result(data.session->run([](changes::Workspace &w) {
-        const auto loaded = w.load(OpenSample::jerry());
+    ASSERT_TRUE(pbx::test::waitFor(data.session->run([](changes::Workspace &w) {
+        const auto loaded = w.load(SampleWorkspace::jerry);
         auto extension = std::get<domain::Extension>(loaded->object);
         extension.name = *domain::Name::parse("Theirs");
-        return w.edit("Elsewhere", {{extension.id, OpenSample::site(), domain::Kind::Extension, extension, loaded->version}});
+        return w.edit("Elsewhere", {{extension.id, SampleWorkspace::site, domain::Kind::Extension, extension, loaded->version}});
     })));
     EXPECT_TRUE(soon([&] { return row("extensionNameRow")->message().contains(QLatin1String("Theirs")); }));
     EXPECT_EQ(find<QLineEdit>("extensionName")->text(), QLatin1String("Mine"));

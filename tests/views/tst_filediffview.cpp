@@ -12,7 +12,7 @@
 #include <QTest>
 
 using namespace pbx;
-using pbx::tests::operator""_q;
+using pbx::test::operator""_q;
 using Type = changes::DiffLine::Type;
 
 namespace {

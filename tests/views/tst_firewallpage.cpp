@@ -12,13 +12,13 @@
 #include <QTableView>
 
 using namespace pbx;
-using namespace pbx::tests;
+using namespace pbx::test;
 
 namespace {
 
 struct Firewall : testing::Test {
     SampleWorkspace sample;
-    views::FirewallPage page{sample.session};
+    views::FirewallPage page{*sample.session};
 
     void SetUp() override
     {

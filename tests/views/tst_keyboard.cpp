@@ -13,7 +13,7 @@
 
 using namespace pbx;
 using namespace pbx::views;
-using pbx::tests::MainWindows;
+using pbx::test::MainWindows;
 
 namespace {
 

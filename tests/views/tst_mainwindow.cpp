@@ -17,9 +17,9 @@
 
 using namespace pbx;
 using namespace pbx::views;
-using pbx::tests::MainWindows;
-using pbx::tests::OpenSample;
-using pbx::tests::result;
+using pbx::test::MainWindows;
+using pbx::test::SampleWorkspace;
+using pbx::test::waitFor;
 
 TEST_F(MainWindows, GivenTheSampleWhenItIsOpenedThenItsFirstExtensionAndWhatIsPendingShow)
 {
@@ -116,7 +116,7 @@ TEST_F(MainWindows, WhenChangesAreAppliedThenTheBarGoesAndTheRevisionShows)
 
 TEST_F(MainWindows, GivenAServerThatRanWhenTheWorkspaceIsUnlockedLaterThenItServesAgainWhereItDid)
 {
-    ASSERT_TRUE(result(data.session->run([](changes::Workspace &w) {
+    ASSERT_TRUE(waitFor(data.session->run([](changes::Workspace &w) {
         return w.store().commit({store::PutSetting{targets::kListenSetting, "[::]:18098"}});
     })));
     window.reset();
@@ -124,13 +124,13 @@ TEST_F(MainWindows, GivenAServerThatRanWhenTheWorkspaceIsUnlockedLaterThenItServ
     show(false);
     ASSERT_TRUE(soon([&] { return data.session->isOpen() && window->actions().unlock->isEnabled(); }));
     EXPECT_FALSE(data.session->serverRunning());
-    ASSERT_TRUE(result(data.session->unlock(items::Session::Unlock::SessionOnly, {})));
+    ASSERT_TRUE(waitFor(data.session->unlock(items::Session::Unlock::SessionOnly, {})));
     EXPECT_TRUE(soon([&] { return data.session->serverPort() == 18098; }));
 }
 
 TEST_F(MainWindows, GivenAServerSettingThatCannotBeReadWhenItStartsThenTheWindowSaysSo)
 {
-    ASSERT_TRUE(result(data.session->run([](changes::Workspace &w) {
+    ASSERT_TRUE(waitFor(data.session->run([](changes::Workspace &w) {
         return w.store().commit({store::PutSetting{targets::kListenSetting, "nonsense"}});
     })));
     restart();
@@ -147,14 +147,14 @@ TEST_F(MainWindows, GivenAnAppliedSiteWhenItsImportIsUndoneThenItsRemovalIsShown
     ASSERT_TRUE(soon([&] { return find("changesPage")->isVisible(); }));
     ASSERT_TRUE(soon([&] { return window->actions().applyChanges->isEnabled(); }));
     QTest::keyClick(window.get(), Qt::Key_Escape);
-    window->showSite(OpenSample::site());
+    window->showSite(SampleWorkspace::site);
     EXPECT_TRUE(soon([&] { return find("changesPage")->isVisible(); })) << "the tree leads there again";
 }
 
 TEST_F(MainWindows, WhenAnExtensionIsDeletedThenUndoBringsItBack)
 {
     auto *table = find<QTableView>("extensionTable");
-    window->showObject(OpenSample::site(), OpenSample::george(), domain::Kind::Extension);
+    window->showObject(SampleWorkspace::site, SampleWorkspace::george, domain::Kind::Extension);
     ASSERT_TRUE(titled("1004 George"));
     ASSERT_TRUE(soon([&] { return window->actions().deleteExtension->isEnabled(); }));
     window->actions().deleteExtension->trigger();
@@ -191,11 +191,11 @@ TEST_F(MainWindows, GivenTheDialogWhenANumberIsWrongThenItSaysWhyAndARightOneIsA
 
 TEST_F(MainWindows, GivenAnUnknownPhoneInTheLogWhenItIsGivenToAnExtensionThenItsAddressIsInThatExtensionsDraft)
 {
-    ASSERT_TRUE(pbx::tests::result(data.session->run([](changes::Workspace &w) -> domain::Result<void> {
-        const auto loaded = w.load(OpenSample::george());
+    ASSERT_TRUE(pbx::test::waitFor(data.session->run([](changes::Workspace &w) -> domain::Result<void> {
+        const auto loaded = w.load(SampleWorkspace::george);
         auto extension = std::get<domain::Extension>(loaded->object);
         extension.autoProvision.reset();
-        return w.edit("No phone", {{extension.id, OpenSample::site(), domain::Kind::Extension, extension, loaded->version}});
+        return w.edit("No phone", {{extension.id, SampleWorkspace::site, domain::Kind::Extension, extension, loaded->version}});
     })));
     auto *page = window->findChild<FirewallPage *>();
     ASSERT_TRUE(page);
@@ -218,5 +218,5 @@ TEST_F(MainWindows, GivenAnUnknownPhoneInTheLogWhenItIsGivenToAnExtensionThenIts
     EXPECT_TRUE(soon([&] { return find<QLineEdit>("mac")->text() == QLatin1String("80:5E:C0:77:AA:10"); }));
     EXPECT_EQ(find<QTabBar>("siteTabs")->currentIndex(), 0);
     EXPECT_TRUE(find("editedMark")->isVisible());
-    EXPECT_FALSE(data.extension(OpenSample::george()).autoProvision) << "only the draft has it";
+    EXPECT_FALSE(data.extension(SampleWorkspace::george).autoProvision) << "only the draft has it";
 }

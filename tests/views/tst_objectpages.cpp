@@ -20,7 +20,7 @@
 #include <QUndoStack>
 
 using namespace pbx;
-using namespace pbx::tests;
+using namespace pbx::test;
 
 namespace {
 
@@ -52,20 +52,20 @@ struct Pages : testing::Test {
 
 TEST_F(Pages, an_office_is_changed_and_the_change_can_be_undone)
 {
-    views::OfficesPage page(sample.session);
+    views::OfficesPage page(*sample.session);
     open(page);
     type(page, "officeName", "Head Office <North>"_q);
     click(page, "saveObject");
     ASSERT_TRUE(eventually([&] { return cell(page, 0, 0) == "Head Office <North>"_q; }));
     ASSERT_TRUE(eventually([&] { return !child<QAbstractButton>(page, "saveObject")->isEnabled(); }));
-    ASSERT_TRUE(eventually([&] { return sample.session.undoStack()->canUndo(); }));
-    sample.session.undoStack()->undo();
+    ASSERT_TRUE(eventually([&] { return sample.session->undoStack()->canUndo(); }));
+    sample.session->undoStack()->undo();
     ASSERT_TRUE(eventually([&] { return child<QLineEdit>(page, "officeName")->text() == "Pinetree Head Office"_q; }));
 }
 
 TEST_F(Pages, a_wrong_time_zone_is_told_beside_the_field_and_not_saved)
 {
-    views::OfficesPage page(sample.session);
+    views::OfficesPage page(*sample.session);
     open(page);
     child<QComboBox>(page, "officeTimeZone")->setCurrentText("Mars/Olympus"_q);
     EXPECT_FALSE(child<QAbstractButton>(page, "saveObject")->isEnabled());
@@ -75,7 +75,7 @@ TEST_F(Pages, a_wrong_time_zone_is_told_beside_the_field_and_not_saved)
 
 TEST_F(Pages, an_office_is_added_and_deleted_after_a_question)
 {
-    views::OfficesPage page(sample.session);
+    views::OfficesPage page(*sample.session);
     open(page);
     click(page, "addObject");
     type(page, "officeName", "Warehouse"_q);
@@ -92,7 +92,7 @@ TEST_F(Pages, an_office_is_added_and_deleted_after_a_question)
 
 TEST_F(Pages, an_office_in_use_is_not_deleted_and_the_reason_is_told)
 {
-    views::OfficesPage page(sample.session);
+    views::OfficesPage page(*sample.session);
     open(page);
     click(page, "removeObject");
     child<QMessageBox>(page, "askRemove")->findChild<QAbstractButton *>("yes"_q)->click();
@@ -103,7 +103,7 @@ TEST_F(Pages, an_office_in_use_is_not_deleted_and_the_reason_is_told)
 
 TEST_F(Pages, office_hours_are_typed_per_weekday)
 {
-    views::ConditionsPage page(sample.session);
+    views::ConditionsPage page(*sample.session);
     open(page);
     EXPECT_EQ(child<QLineEdit>(page, "conditionHours0")->text(), "08:30–17:00"_q);
     type(page, "conditionHours5", "9-12"_q);
@@ -115,15 +115,15 @@ TEST_F(Pages, office_hours_are_typed_per_weekday)
 
 TEST_F(Pages, every_control_has_its_names)
 {
-    views::OfficesPage offices(sample.session);
-    views::ConditionsPage conditions(sample.session);
+    views::OfficesPage offices(*sample.session);
+    views::ConditionsPage conditions(*sample.session);
     expectNamed(offices);
     expectNamed(conditions);
 }
 
 TEST_F(Pages, a_new_site_is_saved_and_an_empty_form_is_not_full_of_faults)
 {
-    auto *dialog = new views::SiteDialog(sample.session);
+    auto *dialog = new views::SiteDialog(*sample.session);
     const QPointer<views::SiteDialog> guard(dialog);
     dialog->show();
     QSignalSpy saved(dialog, &views::SiteDialog::saved);
@@ -143,7 +143,7 @@ TEST_F(Pages, an_import_tells_every_error_with_its_place)
 {
     QByteArray json(resources::sample().front().bytes.data(), static_cast<qsizetype>(resources::sample().front().bytes.size()));
     json.replace("\"ringTime\": 40", "\"ringTime\": 41").replace("\"prefix\": 32", "\"prefix\": 99");
-    auto *dialog = new views::ImportDialog(sample.session, writeFile("broken.json"_q, json));
+    auto *dialog = new views::ImportDialog(*sample.session, writeFile("broken.json"_q, json));
     const QPointer<views::ImportDialog> guard(dialog);
     dialog->show();
     auto *findings = child<QTreeWidget>(*dialog, "importFindings");
@@ -156,12 +156,12 @@ TEST_F(Pages, an_import_tells_every_error_with_its_place)
 
 TEST_F(Pages, an_import_that_removes_much_asks_first)
 {
-    auto document = sample.ask([this](changes::Workspace &w) { return w.document(sample.site, domain::Secrets::Leave); });
+    auto document = sample.ask([](changes::Workspace &w) { return w.document(SampleWorkspace::site, domain::Secrets::Leave); });
     ASSERT_TRUE(document);
     document->extensions.erase(document->extensions.begin() + 3, document->extensions.end());
     document->firewallRules.clear();
     auto path = writeFile("less.json"_q, QByteArray::fromStdString(domain::writeDocument(*document, domain::Secrets::Leave)));
-    auto *dialog = new views::ImportDialog(sample.session, path);
+    auto *dialog = new views::ImportDialog(*sample.session, path);
     dialog->show();
     QSignalSpy imported(dialog, &views::ImportDialog::imported);
     auto *anyway = child<QAbstractButton>(*dialog, "importAnyway");
@@ -177,7 +177,7 @@ TEST_F(Pages, an_import_that_removes_much_asks_first)
 TEST_F(Pages, an_export_leaves_secrets_out_unless_asked)
 {
     for (const bool with : {false, true}) {
-        auto *dialog = new views::ExportDialog(sample.session, sample.site);
+        auto *dialog = new views::ExportDialog(*sample.session, sample.site);
         dialog->show();
         QSignalSpy written(dialog, &views::ExportDialog::written);
         if (with)
@@ -195,7 +195,7 @@ TEST_F(Pages, an_export_leaves_secrets_out_unless_asked)
 
 TEST_F(Pages, a_passphrase_is_chosen_twice)
 {
-    auto *dialog = new views::UnlockDialog(sample.session);
+    auto *dialog = new views::UnlockDialog(*sample.session);
     dialog->show();
     expectNamed(*dialog);
     child<QRadioButton>(*dialog, "wayPassphrase")->click();
@@ -219,13 +219,13 @@ TEST_F(Pages, the_hint_stays_until_a_request_came_since_the_server_began)
         });
     };
     ASSERT_TRUE(log(7));
-    ASSERT_TRUE(waitFor(sample.session.startServer({domain::IpAddress::fromV4(0x7F000001), 0})));
-    views::ServerDialog *dialog = new views::ServerDialog(sample.session, sample.site);
+    ASSERT_TRUE(waitFor(sample.session->startServer({domain::IpAddress::fromV4(0x7F000001), 0})));
+    views::ServerDialog *dialog = new views::ServerDialog(*sample.session, sample.site);
     dialog->show();
     auto *hint = child<QWidget>(*dialog, "serverHint");
     ASSERT_TRUE(eventually([&] { return child<QLineEdit>(*dialog, "serverSiteUrl")->text().startsWith("http://"_q); }));
     EXPECT_TRUE(hint->isVisible()) << "that request came before";
-    ASSERT_TRUE(log(sample.session.serverStarted() + 1));
+    ASSERT_TRUE(log(sample.session->serverStarted() + 1));
     EXPECT_TRUE(eventually([&] { return !hint->isVisible(); }));
     dialog->close();
 }
@@ -234,9 +234,9 @@ TEST_F(Pages, the_server_tells_what_it_cannot_serve)
 {
     sample.applyAll();
     QStringList told;
-    QObject::connect(&sample.session, &items::Session::failed, &sample.session, [&](const QString &sentence) { told.append(sentence); });
-    ASSERT_TRUE(waitFor(sample.session.startServer({domain::IpAddress::fromV4(0x7F000001), 0})));
-    auto *dialog = new views::ServerDialog(sample.session, sample.site);
+    QObject::connect(sample.session.get(), &items::Session::failed, sample.session.get(), [&](const QString &sentence) { told.append(sentence); });
+    ASSERT_TRUE(waitFor(sample.session->startServer({domain::IpAddress::fromV4(0x7F000001), 0})));
+    auto *dialog = new views::ServerDialog(*sample.session, sample.site);
     dialog->show();
     auto *problems = child<QWidget>(*dialog, "serverProblems");
     EXPECT_FALSE(problems->isVisible());
@@ -250,14 +250,14 @@ TEST_F(Pages, the_server_tells_what_it_cannot_serve)
     EXPECT_TRUE(eventually([&] { return problems->isVisible(); }));
     EXPECT_TRUE(eventually([&] { return told.size() == 1; }));
     EXPECT_TRUE(told.front().contains("firewall rules are damaged"_q)) << told.front().toStdString();
-    sample.session.stopServer();
+    sample.session->stopServer();
     EXPECT_TRUE(eventually([&] { return !problems->isVisible(); }));
     dialog->close();
 }
 
 TEST_F(Pages, the_server_starts_shows_its_url_and_stops)
 {
-    auto *dialog = new views::ServerDialog(sample.session, sample.site);
+    auto *dialog = new views::ServerDialog(*sample.session, sample.site);
     const QPointer<views::ServerDialog> guard(dialog);
     sample.applyAll();
     dialog->show();
@@ -269,10 +269,10 @@ TEST_F(Pages, the_server_starts_shows_its_url_and_stops)
     type(*dialog, "serverBaseUrl", "http://127.0.0.1:18099/prov"_q);
     child<QSpinBox>(*dialog, "serverPort")->setValue(18'099);
     click(*dialog, "toggleServer");
-    ASSERT_TRUE(eventually([&] { return sample.session.serverRunning() && child<QLabel>(*dialog, "serverState")->text().contains("18099"_q); }));
+    ASSERT_TRUE(eventually([&] { return sample.session->serverRunning() && child<QLabel>(*dialog, "serverState")->text().contains("18099"_q); }));
     ASSERT_TRUE(eventually([&] { return url->text().startsWith("http://127.0.0.1:18099/prov/"_q); })) << url->text().toStdString();
     click(*dialog, "toggleServer");
-    ASSERT_TRUE(eventually([&] { return !sample.session.serverRunning(); }));
+    ASSERT_TRUE(eventually([&] { return !sample.session->serverRunning(); }));
     dialog->close();
     EXPECT_TRUE(eventually([&] { return !guard; }));
 }

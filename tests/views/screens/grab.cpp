@@ -6,6 +6,7 @@
 #include "mainwindow.h"
 #include "sitepage.h"
 #include "sitetree.h"
+#include "support/longwords.h"
 #include "theme.h"
 
 #include <QAction>
@@ -19,7 +20,6 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -34,22 +34,6 @@ void save(QWidget &window, const QString &folder, const QString &name)
     if (!window.grab().save(path))
         std::fprintf(stderr, "%s cannot be written\n", qPrintable(path));
 }
-
-// Words of a language that says the same with more letters.
-class LongWords final : public QTranslator {
-public:
-    using QTranslator::QTranslator;
-    [[nodiscard]] bool isEmpty() const override { return false; }
-    [[nodiscard]] QString translate(const char *, const char *text, const char *, int number) const override
-    {
-        QStringList words = QString::fromUtf8(text).split(QLatin1Char(' '));
-        for (QString &word : words) {
-            if (word.size() > 3 && !word.contains(QLatin1Char('%')) && word.back().isLetter())
-                word += word.right(word.size() / 3 + 1).toLower();
-        }
-        return words.join(QLatin1Char(' ')).replace(QLatin1String("%n"), QString::number(number));
-    }
-};
 
 // Every page at every size and in both schemes.
 void savePages(views::MainWindow &window, const QString &folder)
@@ -93,7 +77,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     if (argc != 2 && (argc != 3 || qstrcmp(argv[2], "long") != 0))
         return 2;
-    LongWords words;
+    test::LongWords words;
     if (argc == 3)
         QApplication::installTranslator(&words);
     const QString folder = QString::fromLocal8Bit(argv[1]);

@@ -1,0 +1,111 @@
+// Other languages need more room: at every supported size each word can be read and no control covers another.
+#include "mainwindowtest.h"
+#include "support/longwords.h"
+#include "widgets.h"
+
+#include <QCheckBox>
+#include <QGroupBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTabBar>
+
+using namespace pbx;
+using namespace pbx::test;
+
+namespace {
+
+// What shows a text of its own that must not be cut. An ElidedLabel says with "…" and its tooltip that it is; a label
+// that wraps grows downwards.
+bool mustShowAll(const QWidget &widget)
+{
+    if (const auto *label = qobject_cast<const QLabel *>(&widget))
+        return !label->text().isEmpty() && !label->wordWrap() && !qobject_cast<const views::ElidedLabel *>(label);
+    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
+    return button && !button->text().isEmpty();
+}
+
+std::string nameOf(const QWidget &widget)
+{
+    const auto *label = qobject_cast<const QLabel *>(&widget);
+    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
+    return widget.objectName().toStdString() + " “" + (label ? label->text() : button ? button->text() : QString()).toStdString() + "”";
+}
+
+struct LongWordWindows : MainWindows {
+    void SetUp() override
+    {
+        QApplication::installTranslator(&words);
+        MainWindows::SetUp();
+    }
+    void TearDown() override { QApplication::removeTranslator(&words); }
+
+    // Sees the window as it is now.
+    void expectReadable(QWidget &top, const std::string &where) const
+    {
+        SCOPED_TRACE(where);
+        for (auto *widget : top.findChildren<QWidget *>()) {
+            if (!widget->isVisible() || widget->window() != &top)
+                continue;
+            if (mustShowAll(*widget)) {
+                EXPECT_GE(widget->width(), widget->minimumSizeHint().width()) << nameOf(*widget) << " is cut";
+                // Inside its parents, up to one that scrolls.
+                for (QWidget *parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
+                    const QRect place(widget->mapTo(parent, QPoint()), widget->size());
+                    EXPECT_TRUE(place.left() >= 0 && place.right() <= parent->width()) << nameOf(*widget) << " leaves " << nameOf(*parent);
+                    if (parent->inherits("QAbstractScrollArea") || parent->isWindow())
+                        break;
+                }
+            }
+            for (auto *sibling : widget->parentWidget()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+                const bool layered = sibling == widget || !sibling->isVisible() || !widget->parentWidget()->layout();
+                if (!layered && (mustShowAll(*widget) || mustShowAll(*sibling)) && !widget->inherits("QGroupBox"))
+                    EXPECT_FALSE(widget->geometry().intersects(sibling->geometry())) << nameOf(*widget) << " covers " << nameOf(*sibling);
+            }
+            if (auto *area = qobject_cast<QScrollArea *>(widget); area && area->widgetResizable())
+                EXPECT_LE(area->widget()->width(), area->viewport()->width()) << nameOf(*area) << " scrolls sideways";
+        }
+    }
+
+    LongWords words;
+};
+
+} // namespace
+
+TEST_F(LongWordWindows, EverythingCanBeReadAtEverySize)
+{
+    auto *tabs = find<QTabBar>("siteTabs");
+    for (const QSize size : {QSize(1024, 700), QSize(1200, 800), QSize(1440, 900)}) {
+        window->resize(size);
+        EXPECT_EQ(window->size(), size) << "the window does not become that small";
+        const std::string at = " at " + std::to_string(size.width());
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QTest::qWait(150);
+            expectReadable(*window, tabs->tabText(tab).toStdString() + at);
+        }
+        tabs->setCurrentIndex(0);
+        find<QGroupBox>("advancedOptions")->setChecked(true);
+        QTest::qWait(50);
+        expectReadable(*window, "advanced options" + at);
+        window->actions().keys->trigger();
+        QTest::qWait(200);
+        expectReadable(*window, "keys" + at);
+        QTest::mouseClick(find<QPushButton>("keyBack"), Qt::LeftButton);
+        window->actions().viewChanges->trigger();
+        QTest::qWait(500);
+        expectReadable(*window, "changes" + at);
+        window->actions().viewChanges->trigger();
+    }
+    for (QAction *action : {window->actions().newExtension, window->actions().newSite, window->actions().server, window->actions().unlock,
+                            window->actions().exportSite, window->actions().about}) {
+        action->trigger();
+        QTest::qWait(200);
+        auto *dialog = QApplication::activeModalWidget();
+        if (!dialog)
+            continue; // not possible now
+        expectReadable(*dialog, dialog->objectName().toStdString());
+        dialog->close();
+        QTest::qWait(20);
+    }
+}
