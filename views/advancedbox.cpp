@@ -16,13 +16,6 @@ namespace field = items::field;
 
 namespace {
 
-constexpr int kLabel = 112;
-
-QString named(const char *name)
-{
-    return QLatin1String(name);
-}
-
 // Two exclusive choices beside each other.
 QWidget *choices(QButtonGroup *group, const std::array<std::pair<const char *, QString>, 2> &values, const char *name, QWidget *parent)
 {
@@ -133,7 +126,7 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     add(field::kTransport, tr("Transport"), transport, "transport", false);
     binder.bind(named(field::kTransport), transport);
 
-    FieldRow::alignLabels(m_inside, Theme::px(kLabel));
+    FieldRow::alignLabels(m_inside, Theme::px(kProvisionLabels));
     m_inside->hide();
     connect(this, &QGroupBox::toggled, m_inside, &QWidget::setVisible);
 }

@@ -17,17 +17,6 @@ using items::fromQt;
 using items::toQt;
 namespace field = items::field;
 
-namespace {
-
-constexpr int kLabel = 112;
-
-QString named(const char *name)
-{
-    return QLatin1String(name);
-}
-
-} // namespace
-
 AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogue &catalogue, QWidget *parent)
     : QGroupBox(tr("Auto Provision"), parent)
     , m_catalogue(catalogue)
@@ -107,7 +96,7 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     inset->addWidget(m_advanced);
     column->addLayout(inset);
 
-    FieldRow::alignLabels(this, Theme::px(kLabel));
+    FieldRow::alignLabels(this, Theme::px(kProvisionLabels));
     connect(m_keys, &QPushButton::clicked, this, &AutoProvisionBox::keysAsked);
     connect(m_module, &QCheckBox::clicked, this, &AutoProvisionBox::moduleSwitched);
 }

@@ -22,6 +22,9 @@ class FormBinder;
 class MessageBar;
 class ToneLabel;
 
+// The least widths of the labels.
+inline constexpr int kGeneralLabels = 118, kProvisionLabels = 112;
+
 class GeneralBox final : public QGroupBox {
     Q_OBJECT
 public:

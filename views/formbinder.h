@@ -18,6 +18,12 @@ class QSpinBox;
 
 namespace pbx::views {
 
+// A field of items/extensionfields.h as its binder and its control call it.
+[[nodiscard]] inline QString named(const char *field)
+{
+    return QLatin1String(field);
+}
+
 class FormBinder final : public QObject {
     Q_OBJECT
 public:

@@ -16,16 +16,7 @@ namespace pbx::views {
 using items::toQt;
 namespace field = items::field;
 
-namespace {
-
-constexpr int kLabel = 118;
-
-QString named(const char *name)
-{
-    return QLatin1String(name);
-}
-
-} // namespace
+namespace {} // namespace
 
 FieldRow *addRow(QWidget *box, const QString &label, QWidget *control, const char *name, bool stretch)
 {
@@ -99,7 +90,7 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     row->label()->hide();
     binder.bind(named(field::kBehindFirewall), firewall);
 
-    FieldRow::alignLabels(this, Theme::px(kLabel));
+    FieldRow::alignLabels(this, Theme::px(kGeneralLabels));
     connect(m_eye, &QAction::triggered, this, [this] {
         if (m_password->echoMode() == QLineEdit::Normal) {
             m_password->setEchoMode(QLineEdit::Password);

@@ -9,11 +9,6 @@ namespace pbx::views {
 
 namespace {
 
-const PhoneColours &colours()
-{
-    return PhoneColours::get();
-}
-
 const QColor kDark(0x1E, 0x22, 0x28);
 const QColor kGroove(0x17, 0x1A, 0x1F);
 const QColor kKey(0x36, 0x3D, 0x46);
@@ -61,7 +56,7 @@ void paintDialPad(QPainter &painter, const catalogue::Layout &layout, bool small
     box(painter, QRectF(centre - QPointF(17, 17), QSizeF(34, 34)), 17, kKey, QColor(0x4A, 0x52, 0x5C));
     const auto label = [&](const QRectF &rect, const QString &what) {
         if (!small)
-            text(painter, rect, what, 12, colours().dim);
+            text(painter, rect, what, 12, PhoneColours::get().dim);
     };
     label(QRectF(centre - QPointF(17, 17), QSizeF(34, 34)), QStringLiteral("OK"));
     const QString keys = QStringLiteral("123456789*0#");
@@ -80,11 +75,11 @@ void paintPageKeys(QPainter &painter, const catalogue::Layout &layout, int page,
     for (std::size_t i = 0; i < layout.pageKeys.size(); ++i) {
         const QRectF key = toQt(layout.pageKeys[i]);
         const bool here = each && static_cast<int>(i) == page;
-        box(painter, key, 5, here ? QColor(0x2A, 0x55, 0x88) : colours().cap, here ? colours().accent : colours().edge);
+        box(painter, key, 5, here ? QColor(0x2A, 0x55, 0x88) : PhoneColours::get().cap, here ? PhoneColours::get().accent : PhoneColours::get().edge);
         if (each && !small)
-            text(painter, key, QString::number(i + 1), 12, here ? colours().text : colours().dim);
+            text(painter, key, QString::number(i + 1), 12, here ? PhoneColours::get().text : PhoneColours::get().dim);
         else if (!each)
-            paintIcon(painter, Icon::Right, QRectF(key.center() - QPointF(8, 8), QSizeF(16, 16)), colours().dim);
+            paintIcon(painter, Icon::Right, QRectF(key.center() - QPointF(8, 8), QSizeF(16, 16)), PhoneColours::get().dim);
     }
 }
 
@@ -92,8 +87,8 @@ void paintPageKeys(QPainter &painter, const catalogue::Layout &layout, int page,
 
 void paintDecor(QPainter &painter, const catalogue::Layout &layout, int page, bool small)
 {
-    box(painter, QRectF(0.5, 0.5, layout.width - 1, layout.height - 1), 14, colours().body, colours().edge);
-    box(painter, toQt(layout.screen), 5, colours().screen, kDark);
+    box(painter, QRectF(0.5, 0.5, layout.width - 1, layout.height - 1), 14, PhoneColours::get().body, PhoneColours::get().edge);
+    box(painter, toQt(layout.screen), 5, PhoneColours::get().screen, kDark);
     if (layout.handsetAndDialPad) {
         paintHandset(painter, layout);
         paintDialPad(painter, layout, small);
@@ -103,12 +98,13 @@ void paintDecor(QPainter &painter, const catalogue::Layout &layout, int page, bo
     if (layout.pageKeys.size() == 1 && !small) {
         const catalogue::Rect &key = layout.pageKeys.front();
         const QRectF cell(layout.screen.x + layout.screen.width / 2 + 4, key.y - 6, 145, 51);
-        text(painter, QRectF(cell.left(), cell.top(), 36, cell.height()), QCoreApplication::translate("PhonePicture", "Page"), 11, colours().dim);
+        text(painter, QRectF(cell.left(), cell.top(), 36, cell.height()), QCoreApplication::translate("PhonePicture", "Page"), 11,
+             PhoneColours::get().dim);
         for (int i = 0; i < layout.pages; ++i) {
             const QRectF number(cell.left() + 46 + 26 * i, cell.center().y() - 11, 22, 22);
             box(painter, number, 4, i == page ? QColor(0x2A, 0x55, 0x88) : QColor(Qt::transparent),
-                i == page ? colours().accent : QColor(0x4A, 0x56, 0x62));
-            text(painter, number, QString::number(i + 1), 12, i == page ? colours().text : colours().dim);
+                i == page ? PhoneColours::get().accent : QColor(0x4A, 0x56, 0x62));
+            text(painter, number, QString::number(i + 1), 12, i == page ? PhoneColours::get().text : PhoneColours::get().dim);
         }
     }
 }

@@ -9,11 +9,6 @@ namespace pbx::views {
 
 namespace {
 
-const PhoneColours &colours()
-{
-    return PhoneColours::get();
-}
-
 // Sizes of the drawing, whatever the system's font size: the painter scales the whole.
 QFont sized(double pixels, bool bold = false)
 {
@@ -28,7 +23,7 @@ QColor stateColour(const KeyFace &face, const catalogue::Lamps &lamps)
 {
     const bool tells =
         face.lamp == LampState::Ringing || face.lamp == LampState::Talking || face.lamp == LampState::Day || face.lamp == LampState::Night;
-    return tells ? lampLook(face.lamp, lamps).colour : colours().dim;
+    return tells ? lampLook(face.lamp, lamps).colour : PhoneColours::get().dim;
 }
 
 struct CellLook {
@@ -54,7 +49,7 @@ void paintLines(QPainter &painter, const QRectF &box, const KeyFace &face, const
     const double top = text.center().y() - (labelHeight + (detail.isEmpty() ? 0 : detailHeight)) / 2;
     const Qt::Alignment side = (look.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
     painter.setFont(labelFont);
-    painter.setPen(gap ? colours().dim : colours().text);
+    painter.setPen(gap ? PhoneColours::get().dim : PhoneColours::get().text);
     painter.drawText(QRectF(text.left(), top, text.width(), labelHeight), side | Qt::TextSingleLine,
                      QFontMetricsF(labelFont).elidedText(face.label, Qt::ElideRight, text.width()));
     painter.setFont(detailFont);
@@ -73,7 +68,7 @@ void paintSmall(QPainter &painter, const QRectF &box, const KeyFace &face, bool 
 {
     const QFont font = sized(box.height() > 45 ? 22 : 18);
     painter.setFont(font);
-    painter.setPen(face.type == domain::KeyType::Unused ? colours().dim : colours().text);
+    painter.setPen(face.type == domain::KeyType::Unused ? PhoneColours::get().dim : PhoneColours::get().text);
     painter.drawText(box.adjusted(6, 0, -6, 0), (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
                      QFontMetricsF(font).elidedText(face.type == domain::KeyType::Unused ? QString() : face.label, Qt::ElideRight, box.width() - 12));
 }
@@ -83,7 +78,7 @@ void paintEmpty(QPainter &painter, const QRectF &box, const KeyCell &cell, CellL
     painter.setPen(QPen(QColor(0x3A, 0x46, 0x52), 1, Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-    painter.setPen(colours().dim);
+    painter.setPen(PhoneColours::get().dim);
     painter.setFont(sized(look.module ? 11 : 12));
     const QString text = cell.usable ? cell.slot : QCoreApplication::translate("PhonePicture", "%1, not to be set").arg(cell.slot);
     painter.drawText(box.adjusted(8, 0, -8, 0), (look.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text);
@@ -91,8 +86,8 @@ void paintEmpty(QPainter &painter, const QRectF &box, const KeyCell &cell, CellL
 
 void paintCap(QPainter &painter, const QRectF &cap, bool accent)
 {
-    painter.setPen(QPen(accent ? colours().accent : colours().edge, 1));
-    painter.setBrush(colours().cap);
+    painter.setPen(QPen(accent ? PhoneColours::get().accent : PhoneColours::get().edge, 1));
+    painter.setBrush(PhoneColours::get().cap);
     painter.drawRoundedRect(cap, 5, 5);
 }
 
@@ -112,18 +107,18 @@ void paintCell(QPainter &painter, const KeyCell &cell, const PhoneDrawing &drawi
     } else {
         const bool gap = cell.face->type == domain::KeyType::Unused;
         painter.setPen(gap ? QPen(QColor(0x4A, 0x56, 0x62), 1, Qt::DotLine) : QPen(Qt::NoPen));
-        painter.setBrush(gap ? QBrush(Qt::NoBrush) : QBrush(colours().cell));
+        painter.setBrush(gap ? QBrush(Qt::NoBrush) : QBrush(PhoneColours::get().cell));
         painter.drawRoundedRect(gap ? box.adjusted(0.5, 0.5, -0.5, -0.5) : box, 3, 3);
         paintLines(painter, box, *cell.face, *drawing.lamps, look);
     }
     painter.setBrush(Qt::NoBrush);
     if (cell.selected) {
-        painter.setPen(QPen(colours().accent, 2));
+        painter.setPen(QPen(PhoneColours::get().accent, 2));
         painter.drawRoundedRect(cap.adjusted(1, 1, -1, -1), 4, 4);
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3);
     }
     if (cell.focused) {
-        painter.setPen(QPen(colours().accent, 2));
+        painter.setPen(QPen(PhoneColours::get().accent, 2));
         painter.drawRoundedRect(cap.united(box).adjusted(-2, -2, 2, 2), 5, 5);
     }
 }
@@ -137,9 +132,9 @@ void paintHeader(QPainter &painter, const PhoneDrawing &drawing)
     const QRectF line(screen.left() + 10, screen.top(), screen.width() - 20, height);
     const QFont font = sized(drawing.module ? 10.5 : 11.5);
     painter.setFont(font);
-    painter.setPen(colours().text);
+    painter.setPen(PhoneColours::get().text);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetricsF(font).elidedText(drawing.headerLeft, Qt::ElideRight, line.width() * 0.6));
-    painter.setPen(colours().dim);
+    painter.setPen(PhoneColours::get().dim);
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
                      QFontMetricsF(font).elidedText(drawing.headerRight, Qt::ElideRight, line.width() * 0.38));
 }
@@ -186,14 +181,14 @@ void paintKey(QPainter &painter, const QRectF &box, const KeyFace &face, const c
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colours().screen);
+    painter.setBrush(PhoneColours::get().screen);
     painter.drawRoundedRect(box, 3, 3);
     const QRectF cap(box.left() + 4, box.center().y() - 13, 32, 26);
     paintCap(painter, cap, false);
     paintLamp(painter, cap, face.lamp, lamps, lit);
     const QRectF cell(cap.right() + 4, box.top() + 1, box.right() - cap.right() - 6, box.height() - 2);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colours().cell);
+    painter.setBrush(PhoneColours::get().cell);
     painter.drawRoundedRect(cell, 3, 3);
     paintLines(painter, cell, face, lamps, {});
     painter.restore();

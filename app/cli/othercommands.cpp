@@ -15,8 +15,6 @@ using namespace domain;
 
 namespace {
 
-constexpr int kPage = 500;
-
 // As saved, or as the phones' server has them.
 Result<std::vector<FirewallRule>> rulesOf(changes::Workspace &workspace, const Uuid &site, bool applied)
 {

@@ -17,8 +17,6 @@ using namespace domain;
 
 namespace {
 
-constexpr int kPage = 500;
-
 struct Wanted { // what render and url are about
     store::SiteRow site;
     changes::Workspace *workspace;

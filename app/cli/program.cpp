@@ -19,7 +19,6 @@ using domain::printable;
 namespace {
 
 constexpr std::size_t kLongestPassphrase = 64U << 10U;
-constexpr int kPage = 500;
 
 std::string author()
 {

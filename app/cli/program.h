@@ -42,6 +42,8 @@ private:
     std::unique_ptr<changes::Workspace> m_workspace;
 };
 
+inline constexpr int kPage = 500; // rows that one question fetches
+
 // All rows of a paged list.
 template <class Row, class Fetch> [[nodiscard]] Result<std::vector<Row>> allPages(Fetch fetch)
 {

@@ -16,8 +16,6 @@ using namespace domain;
 
 namespace {
 
-constexpr int kPage = 500;
-
 void printReport(const Program &program, const std::string &siteName, const changes::ImportReport &report)
 {
     if (!program.json()) {

@@ -12,7 +12,7 @@ namespace {
 // Longer ones are nobody's phone, and std::regex recurses over its input.
 constexpr std::size_t kLongestAgent = 256;
 
-std::string quoted(std::string_view literal)
+std::string asLiteral(std::string_view literal)
 {
     std::string out;
     for (const char c : literal) {
@@ -71,7 +71,7 @@ void UserAgents::add(Model &model, const SeriesEntry &series, const ModelEntry &
 {
     std::string names;
     for (const std::string &name : entry.agents)
-        names += (names.empty() ? "" : "|") + quoted(name);
+        names += (names.empty() ? "" : "|") + asLiteral(name);
     model.userAgentPattern = replaced(series.userAgent, "{agent}", "(?:" + names + ")");
     try {
         std::regex pattern(model.userAgentPattern, std::regex::ECMAScript | std::regex::optimize);

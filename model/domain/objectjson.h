@@ -7,6 +7,7 @@
 #include "modeltraits.h"
 #include "objects.h"
 
+#include <array>
 #include <optional>
 
 namespace pbx::domain {
@@ -34,6 +35,8 @@ struct ObjectWriter {
     void operator()(const Extension &extension) const;
     void operator()(const FirewallRule &rule) const;
 };
+
+inline constexpr std::array<std::string_view, 7> kDays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}; // as a document has them
 
 // What a document may leave out.
 inline constexpr std::string_view kDefaultPickupCode = "**";

@@ -11,7 +11,6 @@ namespace pbx::domain {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kDays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr std::size_t kMostHours = 50;
 
 auto named(std::string_view what)

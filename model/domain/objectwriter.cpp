@@ -1,12 +1,8 @@
 #include "objectjson.h"
 
-#include <array>
-
 namespace pbx::domain {
 
 namespace {
-
-constexpr std::array<std::string_view, 7> kDays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 std::string days(const OfficeHours &hours)
 {

@@ -1,20 +1,11 @@
 // Between the model's UTF-8 and Qt's strings.
 #pragma once
 
-#include <QString>
-
-#include <string>
-#include <string_view>
+#include "store/textof.h"
 
 namespace pbx::items {
 
-[[nodiscard]] inline QString toQt(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-[[nodiscard]] inline std::string fromQt(const QString &text)
-{
-    return text.toStdString();
-}
+using store::fromQt;
+using store::toQt;
 
 } // namespace pbx::items

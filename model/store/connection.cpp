@@ -2,6 +2,7 @@
 
 #include "domain/chars.h"
 #include "domain/say.h"
+#include "textof.h"
 
 #include <atomic>
 #include <QSqlDatabase>
@@ -47,11 +48,6 @@ constexpr Meaning kMeanings[] = {
      [](std::string_view path) { return say("The workspace “%1” cannot be opened. Check that its folder exists and who may write to it.", {path}); }},
     {26, ErrorKind::Io, [](std::string_view path) { return say("“%1” is not a workspace. It was not changed.", {path}); }},
 };
-
-QString toQt(const std::string &text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 std::string hexOf(const QByteArray &bytes)
 {

@@ -2,6 +2,7 @@
 
 #include "domain/chars.h"
 #include "domain/say.h"
+#include "textof.h"
 
 #include <array>
 #include <QFile>
@@ -26,11 +27,6 @@ constexpr std::array kNetworkTypes = {
     NetworkType{"davfs2", "WebDAV"},   NetworkType{"s3fs", "S3"},           NetworkType{"rclone", "rclone"},
     NetworkType{"gvfsd-fuse", "GVFS"}, NetworkType{"vboxsf", "VirtualBox"}, NetworkType{"vmhgfs", "VMware"},
 };
-
-QString toQt(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
 
 constexpr auto kOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr auto kOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;

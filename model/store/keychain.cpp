@@ -1,6 +1,7 @@
 #include "keychain.h"
 
 #include "domain/say.h"
+#include "textof.h"
 
 #include <condition_variable>
 #include <functional>
@@ -100,11 +101,6 @@ template <class Job> domain::Result<std::shared_ptr<Answer>> runJob(Keychain::De
         return fail(ErrorKind::Locked,
                     say("The system's keychain does not answer. Look for a window that asks for its password, or use a passphrase."));
     return answer;
-}
-
-QString toQt(const std::string &text)
-{
-    return QString::fromStdString(text);
 }
 
 } // namespace

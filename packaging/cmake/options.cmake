@@ -32,6 +32,7 @@ else()
     -Wold-style-cast -Wcast-qual -Wformat=2 -Wimplicit-fallthrough $<$<BOOL:${PBX_WARNINGS_AS_ERRORS}>:-Werror>)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(pbx_options INTERFACE -fpch-preprocess -Wno-missing-field-initializers
+      $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-subobject-linkage> # a type of this file alone, included into the one that joins them
       $<$<CONFIG:Release>:-Wno-stringop-overflow -Wno-restrict>) # GCC 12 warns of std::string's own code when optimising
   endif()
   if(PBX_SANITIZE)

@@ -38,7 +38,7 @@ std::string line(const FieldChange &change)
 {
     return change.field + ": " + change.before + " → " + change.after + (change.setOnPbx ? " [PBX]" : "");
 }
-std::vector<std::string> lines(const std::vector<FieldChange> &changes)
+std::vector<std::string> sentences(const std::vector<FieldChange> &changes)
 {
     std::vector<std::string> out;
     for (const FieldChange &change : changes)
@@ -61,7 +61,7 @@ TEST(FieldDiff, ReadsAsTheFormShowsIt)
     after.autoProvision->keys.insert_or_assign(slot("4"), MonitorKey{ExtensionNumber::parse("102").value(), Label::parse("Kramer").value()});
     after.autoProvision->keys.insert_or_assign(slot("5"), SpeedDialKey{DialString::parse("131888").value(), {}});
     after.autoProvision->keys.insert_or_assign(slot("m1.1"), DayNightKey{uuid(kCondition), Label::parse("Night").value()});
-    EXPECT_THAT(lines(diff(jerry(), after)),
+    EXPECT_THAT(sentences(diff(jerry(), after)),
                 ::testing::ElementsAre("Ring time: 40 s → 30 s [PBX]", "Outbound number: Use office default → 0734950187 [PBX]",
                                        "Hide caller ID: Off → On [PBX]", "Key 4: Not Used → Monitor 102, “Kramer”", "Key 5:  → Speed Dial 131888",
                                        "Module 1, key 1:  → Day/Night Toggle Office Hours, “Night”", "Transport: TCP → UDP"));
@@ -85,7 +85,7 @@ TEST(FieldDiff, ShowsWhatIsGoneWhereItStood)
     Extension after = jerry();
     after.name = Name::parse("Jerome").value();
     after.autoProvision->codec = Codec::G729a;
-    EXPECT_THAT(lines(diff(before, after)),
+    EXPECT_THAT(sentences(diff(before, after)),
                 ::testing::ElementsAre("Name: Jerry → Jerome", "Pickup group: 1 →  [PBX]", "Key 2: Line Appearance → ", "Codec: G711a → G729a"));
 }
 
@@ -95,7 +95,7 @@ TEST(FieldDiff, TellsOfficesOfOneNameApart)
     Extension after = jerry();
     before.office = uuid("0b8c7f6a-1f0e-4a60-8f8e-111111111102");
     after.office = uuid("0b8c7f6a-1f0e-4a60-8f8e-111111111103");
-    EXPECT_THAT(lines(diff(before, after)), ::testing::ElementsAre("Office: Branch → Branch"));
+    EXPECT_THAT(sentences(diff(before, after)), ::testing::ElementsAre("Office: Branch → Branch"));
 }
 
 TEST(FieldDiff, NeverShowsAPasswordAndSaysThatThePbxMustHaveItToo)
@@ -125,7 +125,7 @@ TEST(FieldDiff, SwitchingAutoProvisionOnListsTheHandset)
 {
     Extension before = jerry();
     before.autoProvision.reset();
-    const auto changes = lines(diff(before, jerry()));
+    const auto changes = sentences(diff(before, jerry()));
     EXPECT_THAT(changes, ::testing::Contains("Auto Provision: Off → On"));
     EXPECT_THAT(changes, ::testing::Contains("Model:  → T54W"));
     EXPECT_THAT(changes, ::testing::Contains("Key 1:  → Main Extension"));
@@ -136,10 +136,10 @@ TEST(FieldDiff, CreatedAndDeletedObjectsHaveOneSide)
     const Object rule =
         FirewallRule{uuid(kRule), Label::parse("Home").value(), IpPrefix::parse("192.0.2.0/24").value(), Label::parse("IP Telephony").value()};
     const auto created = fieldDiff(nullptr, &rule, false, TwoNames());
-    EXPECT_THAT(lines(created),
+    EXPECT_THAT(sentences(created),
                 ::testing::ElementsAre("Description:  → Home", "IP address:  → 192.0.2.0", "Netmask:  → 24", "Scope:  → IP Telephony"));
     const auto deleted = fieldDiff(&rule, nullptr, false, TwoNames());
-    EXPECT_THAT(lines(deleted), ::testing::Contains("Netmask: 24 → "));
+    EXPECT_THAT(sentences(deleted), ::testing::Contains("Netmask: 24 → "));
     EXPECT_TRUE(fieldDiff(nullptr, nullptr, false, TwoNames()).empty());
 }
 
@@ -148,8 +148,8 @@ TEST(FieldDiff, StaticNetworkAndOfficeHoursReadPlainly)
     Extension after = jerry();
     after.autoProvision->network = StaticNetwork{
         IpAddress::parse("192.168.1.52").value(), 24, IpAddress::parse("192.168.1.1").value(), {IpAddress::parse("203.0.113.53").value()}};
-    EXPECT_THAT(lines(diff(jerry(), after)), ::testing::ElementsAre("IP address assignment: DHCP → Static", "IP address:  → 192.168.1.52",
-                                                                    "Subnet:  → 24", "Gateway:  → 192.168.1.1", "DNS 1:  → 203.0.113.53"));
+    EXPECT_THAT(sentences(diff(jerry(), after)), ::testing::ElementsAre("IP address assignment: DHCP → Static", "IP address:  → 192.168.1.52",
+                                                                        "Subnet:  → 24", "Gateway:  → 192.168.1.1", "DNS 1:  → 203.0.113.53"));
     const DayNightCondition day{uuid(kCondition),
                                 Name::parse("Day").value(),
                                 DialString::parse("*281").value(),
@@ -158,7 +158,7 @@ TEST(FieldDiff, StaticNetworkAndOfficeHoursReadPlainly)
     later.hours.pop_back();
     const Object a = day;
     const Object b = later;
-    EXPECT_THAT(lines(fieldDiff(&a, &b, false, TwoNames())),
+    EXPECT_THAT(sentences(fieldDiff(&a, &b, false, TwoNames())),
                 ::testing::ElementsAre("Office hours: Mon–Fri 08:30–17:00, Sat 09:00–24:00 → Mon–Fri 08:30–17:00 [PBX]"));
 }
 

@@ -16,7 +16,7 @@ struct Reviewing : testing::Test {
 
     items::Review review(const std::set<domain::Uuid> &unticked = {})
     {
-        const auto made = sample.ask([](changes::Workspace &w) { return items::makeReview(w, SampleWorkspace::site, unticked); });
+        const auto made = sample.ask([unticked](changes::Workspace &w) { return items::makeReview(w, SampleWorkspace::site, unticked); });
         EXPECT_TRUE(made) << (made ? "" : made.error().sentence);
         return *made;
     }
@@ -96,7 +96,7 @@ TEST_F(Reviewing, phones_are_accepted_until_they_fetch)
     sample.applyAll();
     auto phones = items::appliedPhones(*plan);
     EXPECT_EQ(phones.size(), 3U);
-    const auto now = sample.ask([](changes::Workspace &w) { return items::followPhones(w, SampleWorkspace::site, phones); });
+    const auto now = sample.ask([phones](changes::Workspace &w) { return items::followPhones(w, SampleWorkspace::site, phones); });
     ASSERT_TRUE(now);
     EXPECT_EQ(now->size(), 3U);
     EXPECT_EQ(items::progressOf(*now).fetched, 0);

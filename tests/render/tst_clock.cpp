@@ -7,7 +7,7 @@ using namespace pbx::render;
 
 namespace {
 
-struct Case {
+struct ClockCase {
     const char *iana;
     const char *yealink, *spa, *seconds;
     const char *start, *end; // "10/1/7/2": month/week/day (Monday 1)/hour; nullptr: no daylight saving; "": not expressible
@@ -29,7 +29,7 @@ std::string change(const ClockTexts &texts, ClockFact first)
 
 TEST(Clock, GivenZonesOfBothHemispheresAndHalfHoursWhenSpeltThenTheyReadAsTheMakesWantThem)
 {
-    const Case cases[] = {
+    const ClockCase cases[] = {
         {"Australia/Brisbane", "+10", "GMT+10:00", "36000", nullptr, nullptr, "0"},
         {"Australia/Adelaide", "+9:30", "GMT+09:30", "34200", "10/1/7/2", "4/1/7/3", "60"},
         {"Australia/Darwin", "+9:30", "GMT+09:30", "34200", nullptr, nullptr, "0"},
@@ -42,7 +42,7 @@ TEST(Clock, GivenZonesOfBothHemispheresAndHalfHoursWhenSpeltThenTheyReadAsTheMak
         {"Africa/Cairo", "+2", "GMT+02:00", "7200", "", "", "60"},
         {"Pacific/Chatham", "+12:45", "GMT+12:45", "45900", "", "", "60"},
     };
-    for (const Case &of : cases) {
+    for (const ClockCase &of : cases) {
         const auto *zone = catalogue::Catalogue::builtIn().timeZone(of.iana);
         ASSERT_TRUE(zone) << of.iana;
         const Clock clock = Clock::of(*zone);

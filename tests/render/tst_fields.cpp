@@ -17,12 +17,12 @@ namespace {
 
 using Change = std::function<void(Pinetree &, Phone &)>;
 
-struct Case {
+struct FieldCase {
     const char *field;
     Change change;
     std::map<std::string, std::set<std::string>> wanted; // model → names that may differ, exactly
 };
-void PrintTo(const Case &of, std::ostream *out)
+void PrintTo(const FieldCase &of, std::ostream *out)
 {
     *out << of.field;
 }
@@ -70,7 +70,7 @@ std::set<std::string> spa(std::initializer_list<const char *> names)
     return with(".xml", names);
 }
 
-const std::vector<Case> kCases{
+const std::vector<FieldCase> kCases{
     {"codec",
      [](Pinetree &, Phone &p) { settings(p).codec = Codec::G729a; },
      {{"T54W", yealink({"account.1.codec.pcma.priority", "account.1.codec.g729.priority"})},
@@ -156,7 +156,7 @@ const std::vector<Case> kCases{
      {{"T54W", {}}, {"T28P", {}}, {"VVX 410", {}}, {"SPA504G", {}}}},
 };
 
-class Fields : public testing::TestWithParam<Case> {};
+class Fields : public testing::TestWithParam<FieldCase> {};
 
 } // namespace
 

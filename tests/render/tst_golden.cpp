@@ -16,18 +16,18 @@ namespace {
 
 const std::string kGolden = PBX_TEST_DATA "/golden/";
 
-struct Case {
+struct GoldenCase {
     const char *name; // folder
     const char *extension, *make, *model;
     int handsets = 1;
 };
 
-void PrintTo(const Case &of, std::ostream *out)
+void PrintTo(const GoldenCase &of, std::ostream *out)
 {
     *out << of.name;
 }
 
-Phone phoneOf(const Pinetree &site, const Case &of)
+Phone phoneOf(const Pinetree &site, const GoldenCase &of)
 {
     if (of.extension)
         return site.phone(of.extension);
@@ -44,7 +44,7 @@ Phone phoneOf(const Pinetree &site, const Case &of)
     return phone;
 }
 
-class Golden : public testing::TestWithParam<Case> {};
+class Golden : public testing::TestWithParam<GoldenCase> {};
 
 std::string factsOf(const Phone &phone)
 {
@@ -80,10 +80,11 @@ TEST_P(Golden, GivenAPhoneOfTheSampleWhenItIsRenderedThenItsFilesAreThoseThatWer
 }
 
 INSTANTIATE_TEST_SUITE_P(Phones, Golden,
-                         testing::Values(Case{"t54w", "101", nullptr, nullptr}, Case{"vvx410", "102", nullptr, nullptr},
-                                         Case{"spa504g", "103", nullptr, nullptr}, Case{"t28p", nullptr, "Yealink", "T28P"},
-                                         Case{"t49g", nullptr, "Yealink", "T49G"}, Case{"w60b", nullptr, "Yealink", "W60B", 2},
-                                         Case{"ip650", nullptr, "Poly", "SoundPoint IP 650"}, Case{"spa942", nullptr, "Linksys", "SPA942"}),
+                         testing::Values(GoldenCase{"t54w", "101", nullptr, nullptr}, GoldenCase{"vvx410", "102", nullptr, nullptr},
+                                         GoldenCase{"spa504g", "103", nullptr, nullptr}, GoldenCase{"t28p", nullptr, "Yealink", "T28P"},
+                                         GoldenCase{"t49g", nullptr, "Yealink", "T49G"}, GoldenCase{"w60b", nullptr, "Yealink", "W60B", 2},
+                                         GoldenCase{"ip650", nullptr, "Poly", "SoundPoint IP 650"},
+                                         GoldenCase{"spa942", nullptr, "Linksys", "SPA942"}),
                          [](const auto &one) { return std::string(one.param.name); });
 
 TEST(GoldenSite, GivenTheSiteUrlWhenCommonFilesAreMadeThenOnlyCiscoLeadsOnAndNoFileHoldsASecret)

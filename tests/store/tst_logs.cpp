@@ -1,5 +1,5 @@
 #include "contract.h"
-#include "store/limits.h"
+#include "store/storelimits.h"
 
 namespace pbx::store {
 

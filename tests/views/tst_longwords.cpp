@@ -59,11 +59,13 @@ struct LongWordWindows : MainWindows {
             }
             for (auto *sibling : widget->parentWidget()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
                 const bool layered = sibling == widget || !sibling->isVisible() || !widget->parentWidget()->layout();
-                if (!layered && (mustShowAll(*widget) || mustShowAll(*sibling)) && !widget->inherits("QGroupBox"))
+                if (!layered && (mustShowAll(*widget) || mustShowAll(*sibling)) && !widget->inherits("QGroupBox")) {
                     EXPECT_FALSE(widget->geometry().intersects(sibling->geometry())) << nameOf(*widget) << " covers " << nameOf(*sibling);
+                }
             }
-            if (auto *area = qobject_cast<QScrollArea *>(widget); area && area->widgetResizable())
+            if (auto *area = qobject_cast<QScrollArea *>(widget); area && area->widgetResizable()) {
                 EXPECT_LE(area->widget()->width(), area->viewport()->width()) << nameOf(*area) << " scrolls sideways";
+            }
         }
     }
 
