@@ -2,6 +2,7 @@
 
 #include "domain/chars.h"
 #include "domain/say.h"
+#include "domain/secretname.h"
 #include "masks.h"
 #include "render/renderer.h"
 
@@ -42,14 +43,6 @@ std::string keyName(const SlotId &slot)
     if (slot.isOnPhone())
         return say("Key %1", {std::to_string(slot.key())});
     return say("Module %1, key %2", {std::to_string(slot.module()), std::to_string(slot.key())});
-}
-
-// A parameter that a user overrides by name may be a password, too.
-bool soundsSecret(std::string_view parameter)
-{
-    constexpr std::array<std::string_view, 5> words{"pass", "secret", "pwd", "pin", "key_phrase"};
-    const std::string name = lowered(parameter);
-    return std::any_of(words.begin(), words.end(), [&name](std::string_view word) { return name.find(word) != std::string::npos; });
 }
 
 // RFC 6901: a parameter's name may hold slashes.

@@ -1,6 +1,7 @@
 #include "renderer.h"
 
 #include "domain/say.h"
+#include "domain/secretname.h"
 #include "resources/embedded.h"
 #include "run.h"
 
@@ -170,12 +171,13 @@ Result<void> putOverrides(const AutoProvision &settings, const Writer &writer, F
             return fail(ErrorKind::Invalid, say("The value of “%1” cannot be written into this phone's file.", {name}));
         const auto put = writer.put(file.bytes, name, escaped);
         const auto replaces = [&](const ByteRange &range) { return range.offset >= put.offset && range.offset < put.offset + put.before; };
-        if (std::erase_if(file.secrets, replaces) > 0)
-            file.secrets.push_back({put.offset, put.after}); // it takes the place of a secret: masked as well
+        const bool secret = std::erase_if(file.secrets, replaces) > 0 || soundsSecret(name);
         for (ByteRange &range : file.secrets) {
             if (range.offset > put.offset)
                 range.offset += put.after - put.before;
         }
+        if (secret) // it takes the place of a secret, or is one
+            file.secrets.push_back({put.offset, put.after});
         std::ranges::sort(file.secrets, {}, &ByteRange::offset);
     }
     return {};

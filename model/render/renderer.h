@@ -97,8 +97,9 @@ public:
     };
     [[nodiscard]] std::vector<Parameter> parameters(const catalogue::Model &model, std::string_view firmware = {}) const;
 
-    // The files without secrets that a phone asks for before it knows its own (y000000000000.boot, spa504G.cfg …) for
-    // all models, as reached through the site's URL: bootstrapUrl = BASE/<site token>/. Invalid where a file cannot hold it.
+    // The files that a phone asks for before it knows its own (y000000000000.boot, spa504G.cfg …) for all models, as
+    // reached through the site's URL: bootstrapUrl = BASE/<site token>/, of which the token is a secret of these files.
+    // Invalid where a file cannot hold it.
     [[nodiscard]] domain::Result<std::vector<File>> siteFiles(std::string_view bootstrapUrl) const;
 
     // Where a field shows in the phone's file: false for those that only the PBX can deliver.

@@ -126,8 +126,7 @@ bool Run::insertUrl(Fact fact, std::string_view text)
     const std::size_t start = m_out->size();
     if (m_writer->append(*m_out, trimmed.substr(from), Treatment::Plain, false) != Written::Exactly)
         return refuse(fact);
-    if (m_handset)
-        m_secrets->push_back({start, m_out->size() - start});
+    m_secrets->push_back({start, m_out->size() - start}); // the phone's secret, or the site's token
     m_out->append(text.substr(trimmed.size()));
     return true;
 }

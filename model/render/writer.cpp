@@ -153,7 +153,7 @@ Writer::Replaced Writer::put(std::string &bytes, std::string_view name, std::str
     }
     const std::size_t end = bytes.size() - foot().size();
     bytes.insert(end, before + std::string(escaped) + after);
-    return {end, 0, before.size() + escaped.size() + after.size()};
+    return {end + before.size(), 0, escaped.size()};
 }
 
 } // namespace pbx::render

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] virtual bool canName(std::string_view name) const;
 
     // Replaces a parameter's value in a file of this writer, or appends the parameter. The value must have been escaped
-    // by append(). Returns where in bytes the old value was, and how long.
+    // by append(). Returns where in bytes the value is, and how long the old one was; only the foot follows a new parameter.
     struct Replaced {
         std::size_t offset = 0, before = 0, after = 0;
     };

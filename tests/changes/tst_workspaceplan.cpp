@@ -230,6 +230,19 @@ TEST_F(WorkspacePlan, TextsShowWhatChangesAndNeverASecret)
     EXPECT_THAT(bench.publishedText("80:5E:C0:12:AB:01", "805ec012ab01.cfg"), HasSubstr(canary)) << "the real file has it";
 }
 
+TEST_F(WorkspacePlan, TextsOfTheSitesFilesNeverShowItsToken)
+{
+    const std::string url = bench.workspace->siteUrl(uuid(kSite)).value();
+    const std::string token = url.substr(std::string("http://192.0.2.10:8080/").size(), 20);
+    rebase("http://192.0.2.11:8080");
+    std::string all;
+    for (const FileChange &file : bench.plan().commonFiles)
+        all += file.before + file.after + unifiedDiff(file);
+    EXPECT_THAT(all, HasSubstr("http://192.0.2.10:8080/••••••••/$MA.xml"));
+    EXPECT_THAT(all, HasSubstr("http://192.0.2.11:8080/••••••••/$MA.xml"));
+    EXPECT_THAT(all, Not(HasSubstr(token)));
+}
+
 TEST_F(WorkspacePlan, DamagedMaskPlacesHideTheWholeFile)
 {
     const auto mac = MacAddress::parse("80:5E:C0:12:AB:01").value();

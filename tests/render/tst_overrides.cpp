@@ -1,3 +1,4 @@
+#include "domain/secretname.h"
 #include "fixture.h"
 #include "parsers.h"
 
@@ -82,6 +83,47 @@ TEST(Overrides, GivenAnOverrideOfAPasswordWhenRenderedThenItIsMaskedLikeTheOneIt
         masked = masked || file.bytes.substr(range.offset, range.length) == "typed by hand";
     EXPECT_TRUE(masked);
     EXPECT_EQ(file.bytes.find(kPassword), std::string::npos);
+}
+
+TEST(Overrides, GivenAnOverrideThatSoundsSecretWhenRenderedThenItsValueAloneIsMasked)
+{
+    const Pinetree site;
+    for (const Of &of : kOf) {
+        Phone phone = site.with(of.make, of.model);
+        phone.settings().overrides = {{"a_WiFi_Passphrase", "CANARY & one"}, {"b.pin", "4711"}, {"c.plain", "seen"}};
+        const auto result = rendered(site, phone);
+        const render::File &file = config(result);
+        std::string all;
+        for (const render::ByteRange &range : file.secrets)
+            all += file.bytes.substr(range.offset, range.length) + "\n";
+        EXPECT_NE(all.find(std::string(of.make) == "Yealink" ? "\nCANARY & one\n4711\n" : "\nCANARY &amp; one\n4711\n"), std::string::npos)
+            << of.model << all;
+        EXPECT_EQ(all.find("seen"), std::string::npos) << all;
+    }
+}
+
+TEST(Overrides, GivenEveryParameterThatIsWrittenFromASecretThenItsNameSoundsSecret)
+{
+    const Pinetree site;
+    const auto &catalogue = catalogue::Catalogue::builtIn();
+    for (const std::string &make : catalogue.makes()) {
+        for (const catalogue::Model *model : catalogue.models(make)) {
+            std::vector<std::string> firmware{""};
+            for (const catalogue::Firmware &one : model->firmware)
+                firmware.push_back(one.id);
+            for (const std::string &id : firmware) {
+                Phone phone = site.with(make, model->traits.model);
+                phone.firmware = id;
+                for (const render::File &file : rendered(site, phone).files) {
+                    std::string why;
+                    for (const auto &[name, value] : readParameters(file.bytes, why).value_or(Parameters{})) {
+                        for (const char *secret : {kAdmin, kPassword, "abcdefghijklmnopqrstuvwxyz"})
+                            EXPECT_TRUE(value.find(secret) == std::string::npos || domain::soundsSecret(name)) << model->traits.model << " " << name;
+                    }
+                }
+            }
+        }
+    }
 }
 
 TEST(Overrides, GivenANameOrValueThatTheGrammarCannotCarryWhenRenderedThenItIsRefused)

@@ -84,6 +84,18 @@ TEST_F(Upgrade, GivenAFileOfRevisionTwoWhenOpenedThenWhatIsNewInSearchIsFoundToo
     EXPECT_EQ(askSql(m_path, "PRAGMA integrity_check"), std::vector<std::string>{"ok"});
 }
 
+TEST_F(Upgrade, GivenFilesWhoseSecretsWereNotAllNotedWhenOpenedThenTheirMasksCountAsUnknown)
+{
+    const auto masks = [this] { return askSql(m_path, "SELECT secrets FROM published_file ORDER BY mac"); };
+    runSql(m_path, {"INSERT INTO published_file SELECT site, 0, 'spa303.cfg', required, etag, mime, secrets, sealed FROM published_file"});
+    (void)must(openSqlite(m_path));
+    EXPECT_EQ(masks(), (std::vector<std::string>{"unknown", "unknown"})) << "Jerry's phone has an override";
+    runSql(m_path, {"UPDATE published_file SET secrets = ''", "UPDATE object SET base = json_set(base, '$.autoProvision.overrides', json('{}'))",
+                    "PRAGMA user_version = 3"});
+    (void)must(openSqlite(m_path));
+    EXPECT_EQ(masks(), (std::vector<std::string>{"unknown", ""})) << "nothing but the site's token was missing";
+}
+
 TEST_F(Upgrade, GivenAnOldFileWhenTwoProgramsOpenItThenBothGoOn)
 {
     const auto first = must(openSqlite(m_path));
