@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 
 using namespace pbx;
 using items::ExtensionListModel;

@@ -2,6 +2,7 @@
 #include "support/sampleworkspace.h"
 
 #include <gmock/gmock.h>
+#include <QSignalSpy>
 
 using namespace pbx;
 using items::Session;
