@@ -175,6 +175,8 @@ int showPending(Program &program, const Arguments &arguments)
     JsonOutput out;
     std::string text;
     Findings warnings;
+    std::vector<std::string> refused;
+    int code = kOk;
     out->beginArray();
     for (const store::SiteRow &site : *sites) {
         const auto objects = (*workspace)->pending(site.id);
@@ -182,11 +184,16 @@ int showPending(Program &program, const Arguments &arguments)
             return failWith(objects.error());
         Result<changes::Plan> plan = changes::Plan{site.id, {}, 0, {}, {}, {}, {}};
         if (diff)
-            plan = (*workspace)->plan(site.id);
+            plan = (*workspace)->preview(site.id);
         if (auto filled = plan && diff ? fillTexts(**workspace, *plan) : Result<void>(); plan && !filled)
             return failWith(filled.error());
-        if (!plan)
-            return failWith(plan.error());
+        if (!plan) { // the fields can be told nevertheless
+            refused.push_back(plan.error().sentence);
+            code = exitCode(plan.error().kind);
+            plan = changes::Plan{site.id, {}, 0, {}, {}, {}, {}};
+        }
+        code = plan->refused.empty() ? code : kInvalid;
+        refused.insert(refused.end(), plan->refused.begin(), plan->refused.end());
         if (objects->empty() && plan->empty())
             continue;
         text += objectsText(site, *objects, diff) + diffText(*plan);
@@ -206,7 +213,9 @@ int showPending(Program &program, const Arguments &arguments)
         print(text);
     if (!program.json())
         complain(warnings);
-    return kOk;
+    for (const std::string &sentence : refused)
+        complain(sentence);
+    return code;
 }
 
 int applySite(Program &program, const Arguments &arguments)

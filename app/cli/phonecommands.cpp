@@ -55,10 +55,17 @@ Result<std::vector<render::File>> renderAll(changes::Workspace &workspace, const
 {
     std::vector<render::File> out;
     std::map<std::string, std::size_t> byName;
+    std::optional<Error> refused; // every phone that fails, not the first alone
     for (const Uuid &extension : extensions) {
         auto rendered = workspace.renderSaved(extension);
-        if (!rendered)
+        if (!rendered && rendered.error().kind != ErrorKind::Invalid)
             return fail(rendered.error());
+        if (!rendered) {
+            if (refused)
+                complain(refused->sentence);
+            refused = rendered.error();
+            continue;
+        }
         for (render::File &file : rendered->files) {
             const auto [known, isNew] = byName.emplace(file.name, out.size());
             if (isNew)
@@ -68,6 +75,8 @@ Result<std::vector<render::File>> renderAll(changes::Workspace &workspace, const
         }
         warnings.insert(warnings.end(), rendered->warnings.begin(), rendered->warnings.end());
     }
+    if (refused)
+        return fail(*refused);
     return out;
 }
 

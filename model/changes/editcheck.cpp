@@ -2,6 +2,7 @@
 
 #include "domain/say.h"
 
+#include <algorithm>
 #include <map>
 
 namespace pbx::changes {
@@ -130,7 +131,7 @@ std::string titleOf(const RecordedEdit &e)
 
 } // namespace
 
-Result<Findings> checkEdits(store::Store &store, const catalogue::Catalogue &catalogue, const Edits &edits)
+Result<Findings> checkEdits(store::Store &store, const catalogue::Catalogue &catalogue, const Edits &edits, const FileCheck &files)
 {
     std::map<Uuid, std::unique_ptr<StoreLookup>> lookups;
     for (const RecordedEdit &e : edits) {
@@ -148,6 +149,8 @@ Result<Findings> checkEdits(store::Store &store, const catalogue::Catalogue &cat
     for (const RecordedEdit &e : edits) {
         const StoreLookup &lookup = *lookups[e.edit->site];
         Findings found = e.edit->after ? std::visit(RuleCheck{lookup, catalogue}, *e.edit->after) : Findings{};
+        if (const auto *extension = e.edit->after ? std::get_if<Extension>(&*e.edit->after) : nullptr)
+            std::ranges::move(files(*extension, e.record), std::back_inserter(found));
         checkNumber(e, found);
         if (const auto *users = referrers.of(e))
             found.push_back(error({}, say("“%1” cannot be removed: %2 still use it. Change them first.", {titleOf(e), listed(*users)})));

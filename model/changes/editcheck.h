@@ -4,6 +4,8 @@
 #include "storelookup.h"
 #include "workspace.h"
 
+#include <functional>
+
 namespace pbx::changes {
 
 struct RecordedEdit { // an edit with the record that it changes (version 0: a new one)
@@ -12,6 +14,9 @@ struct RecordedEdit { // an edit with the record that it changes (version 0: a n
 };
 
 // Pointers are relative to the object; where there are several, they begin with the object's id and the sentence with its title.
-[[nodiscard]] Result<domain::Findings> checkEdits(store::Store &store, const catalogue::Catalogue &catalogue, const std::vector<RecordedEdit> &edits);
+// files: what the rules cannot know of an extension, because only the files of its phone tell.
+using FileCheck = std::function<domain::Findings(const domain::Extension &, const store::ObjectRecord &)>;
+[[nodiscard]] Result<domain::Findings> checkEdits(store::Store &store, const catalogue::Catalogue &catalogue, const std::vector<RecordedEdit> &edits,
+                                                  const FileCheck &files);
 
 } // namespace pbx::changes

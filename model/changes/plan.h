@@ -38,11 +38,12 @@ struct Plan {
     };
     std::vector<Version> versions; // of the objects as reviewed
     std::vector<PlannedPhone> phones;
-    std::vector<FileChange> commonFiles; // the site's files without secrets that differ (first Apply, another address …)
+    std::vector<FileChange> commonFiles; // the site's own files that differ (first Apply, another address …)
     domain::Findings warnings;
-    int removals = 0;         // objects that it removes
-    bool massRemoval = false; // 20 of them, or a quarter of the site: Apply asks first
-    std::string hash;         // over changes, revisions and rendered files
+    int removals = 0;                 // objects that it removes
+    bool massRemoval = false;         // 20 of them, or a quarter of the site: Apply asks first
+    std::string hash;                 // over changes, revisions and rendered files
+    std::vector<std::string> refused; // why the files of a phone cannot be made; such a plan cannot be applied
     [[nodiscard]] bool empty() const { return objects.empty() && phones.empty() && commonFiles.empty(); }
 };
 

@@ -258,8 +258,6 @@ void Run::addPhone(const Device &device, render::Rendered rendered)
 
 Result<void> Run::renderDevices(const render::SiteFacts &facts)
 {
-    std::string sentences;
-    int errors = 0;
     for (std::size_t i = 0; i < m_devices.size(); ++i) {
         if (m_progress && i % kProgressStep == 0 && !m_progress(i, m_devices.size()))
             return fail(ErrorKind::Cancelled, say("Stopped. Nothing was applied."));
@@ -270,13 +268,8 @@ Result<void> Run::renderDevices(const render::SiteFacts &facts)
         }
         if (rendered.error().kind != ErrorKind::Invalid)
             return fail(rendered.error());
-        if (++errors <= kMostSentences)
-            sentences += (sentences.empty() ? "" : "\n") + rendered.error().sentence;
+        m_out.plan.refused.push_back(rendered.error().sentence);
     }
-    if (errors > kMostSentences)
-        sentences += "\n" + say("… and %1 more.", {std::to_string(errors - kMostSentences)});
-    if (errors > 0)
-        return invalid(std::move(sentences));
     if (m_progress && !m_progress(m_devices.size(), m_devices.size()))
         return fail(ErrorKind::Cancelled, say("Stopped. Nothing was applied."));
     return {};

@@ -134,6 +134,15 @@ std::unique_ptr<SiteLookup> Workspace::lookup(const Uuid &site)
     return std::make_unique<StoreLookup>(*m_d->store, site);
 }
 
+Findings Workspace::check(const Extension &extension, const SiteLookup &site)
+{
+    Findings out = domain::check(extension, site, m_d->catalogue);
+    const auto record = m_d->record(extension.id);
+    std::ranges::move(m_d->unwritable(extension, record ? *record : store::ObjectRecord{extension.id, extension.id, Kind::Extension, {}, {}, {}}),
+                      std::back_inserter(out));
+    return out;
+}
+
 // ---- pending ----------------------------------------------------------------------------------------------------------
 
 Result<std::vector<PendingObject>> Workspace::pending(const Uuid &site)

@@ -64,6 +64,8 @@ public:
     [[nodiscard]] Result<domain::SiteDocument> document(const Uuid &site, domain::Secrets secrets); // as local
     // For the rules of a form: answers from the store, without loading the site.
     [[nodiscard]] std::unique_ptr<domain::SiteLookup> lookup(const Uuid &site);
+    // The rules, and what the files of its phone cannot hold.
+    [[nodiscard]] domain::Findings check(const domain::Extension &extension, const domain::SiteLookup &site);
 
     // ---- editing -----------------------------------------------------------------------------------------------------
     // Stores all or nothing and remembers it for undo under the label. Refuses what the rules refuse (Invalid, all
@@ -95,6 +97,8 @@ public:
     // What Apply would do for these objects (all pending ones where empty): fields, files before and after, hash. Also
     // phones whose file changes because another object did, or because the catalogue is newer. Locked where locked.
     [[nodiscard]] Result<Plan> plan(const Uuid &site, const std::vector<Uuid> &objects = {});
+    // The same to look at: where the files of some phones cannot be made, those of the others, and why in plan.refused.
+    [[nodiscard]] Result<Plan> preview(const Uuid &site, const std::vector<Uuid> &objects = {});
     // The files of one planned phone with their texts, where the plan left them out. Conflict where the plan is stale.
     [[nodiscard]] Result<std::vector<FileChange>> phoneFiles(const Plan &plan, const domain::MacAddress &phone);
     // Runs exactly the reviewed plan. Conflict where a revision or file has moved since (the sentence says what), and

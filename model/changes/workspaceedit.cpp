@@ -1,5 +1,6 @@
 #include "domain/say.h"
 #include "editcheck.h"
+#include "sitestate.h"
 #include "workspaceprivate.h"
 
 #include <unordered_set>
@@ -61,6 +62,21 @@ Result<store::Side> Workspace::Private::side(const Object &object, const store::
     return out;
 }
 
+Findings Workspace::Private::unwritable(const Extension &extension, const store::ObjectRecord &record) const
+{
+    if (!hasHandset(extension))
+        return {};
+    const auto &stored = record.local ? record.local : record.base;
+    if (extension.password || !stored || stored->secret.empty())
+        return renderer.unwritable(extension);
+    Extension whole = extension;
+    if (const auto plain = vault->open(stored->secret, store::passwordRecord(extension.id))) { // locked, or damaged: a plan tells
+        if (auto password = SipPassword::parse(*plain))
+            whole.password = std::move(*password);
+    }
+    return renderer.unwritable(whole);
+}
+
 Result<void> Workspace::Private::commit(const std::string &label, const std::vector<SideEdit> &edits)
 {
     store::Batch batch;
@@ -90,7 +106,8 @@ Result<void> Workspace::Private::allowed(const std::vector<ObjectEdit> &edits, c
     std::vector<RecordedEdit> checked;
     for (std::size_t i = 0; i < edits.size(); ++i)
         checked.push_back({&edits[i], sides[i].record});
-    auto findings = checkEdits(*store, catalogue, checked);
+    auto findings = checkEdits(*store, catalogue, checked,
+                               [this](const Extension &extension, const store::ObjectRecord &record) { return unwritable(extension, record); });
     if (!findings)
         return fail(findings.error());
     const bool refused = hasErrors(*findings);

@@ -122,6 +122,12 @@ Outcome Workspace::Import::match(std::vector<Item> items)
         }
         if (auto finding = misfit(item, record, m_report.site))
             findings.push_back(std::move(*finding));
+        if (const auto *extension = std::get_if<Extension>(&item.object)) {
+            for (Finding &finding : m_d.unwritable(*extension, record)) {
+                finding.pointer.insert(0, item.pointer);
+                findings.push_back(std::move(finding));
+            }
+        }
         m_matches.push_back({std::move(item), std::move(record)});
     }
     for (auto &[id, record] : stored) {

@@ -142,7 +142,31 @@ Result<bool> Workspace::Private::madeOtherwise(const Uuid &site) const
     return *published && (*published)->revision > 0 && *stored != *now;
 }
 
+namespace {
+
+Result<void> whole(const Plan &plan)
+{
+    constexpr std::size_t most = 20;
+    if (plan.refused.empty())
+        return {};
+    std::string sentences;
+    for (std::size_t i = 0; i < std::min(plan.refused.size(), most); ++i)
+        sentences += (i == 0 ? "" : "\n") + plan.refused[i];
+    if (plan.refused.size() > most)
+        sentences += "\n" + say("… and %1 more.", {std::to_string(plan.refused.size() - most)});
+    return invalid(std::move(sentences));
+}
+
+} // namespace
+
 Result<Plan> Workspace::plan(const Uuid &site, const std::vector<Uuid> &objects)
+{
+    auto plan = preview(site, objects);
+    const auto done = plan ? whole(*plan) : Result<void>();
+    return done ? std::move(plan) : Result<Plan>(fail(done.error()));
+}
+
+Result<Plan> Workspace::preview(const Uuid &site, const std::vector<Uuid> &objects)
 {
     Selected selected;
     if (!objects.empty())
@@ -151,7 +175,8 @@ Result<Plan> Workspace::plan(const Uuid &site, const std::vector<Uuid> &objects)
     auto planned = planner.make(site, selected, [](const MacAddress &, std::size_t index) { return index < kMostTexts; }, {});
     if (!planned)
         return fail(planned.error());
-    if (planned->plan.empty() && planned->plan.revision > 0) { // the same files: what they would be made with now counts as applied
+    if (planned->plan.empty() && planned->plan.refused.empty()
+        && planned->plan.revision > 0) { // the same files: what they would be made with now counts as applied
         const auto otherwise = m_d->madeOtherwise(site);
         const auto edition = m_d->edition();
         if (!otherwise || !edition)
@@ -190,6 +215,8 @@ Result<Workspace::Applied> Workspace::apply(const Plan &plan, const Progress &pr
         return fail(planned.error());
     if (planned->plan.hash != plan.hash)
         return stale(*m_d->store, plan, planned->plan);
+    if (const auto done = whole(planned->plan); !done)
+        return fail(done.error());
     if (planned->plan.empty())
         return Applied{planned->plan.revision, 0, 0, 0};
     if (planned->plan.massRemoval && !allowMassRemoval) {

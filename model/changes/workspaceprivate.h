@@ -37,6 +37,9 @@ struct Workspace::Private {
     // The rules; sides hold the records of the edits, in the same order.
     [[nodiscard]] Result<void> allowed(const std::vector<ObjectEdit> &edits, const std::vector<SideEdit> &sides,
                                        domain::Findings *out = nullptr) const;
+    // What the files of its phone cannot hold of an extension as it would be saved, where it has a phone; the stored
+    // password counts where none is given and it can be opened.
+    [[nodiscard]] domain::Findings unwritable(const domain::Extension &extension, const store::ObjectRecord &record) const;
     // The side to store: JSON, and the sealed password (the stored blob where it is the same).
     [[nodiscard]] Result<store::Side> side(const Object &object, const store::ObjectRecord &record) const;
 };

@@ -195,7 +195,7 @@ Advice advise(Workspace &workspace, const Uuid &site, const ExtensionDraft &draf
     for (const auto &[name, sentence] : outcome.wrong)
         advice.byField[name].push_back({domain::Severity::Error, sentence});
     const auto lookup = workspace.lookup(site);
-    for (const domain::Finding &finding : domain::check(outcome.extension, *lookup, workspace.catalogue())) {
+    for (const domain::Finding &finding : workspace.check(outcome.extension, *lookup)) {
         const QString name = fieldOf(finding.pointer);
         if (!outcome.wrong.contains(name))
             advice.byField[name].push_back({finding.severity, toQt(finding.sentence)});
@@ -219,7 +219,7 @@ SaveReport saveDraft(Workspace &workspace, const Uuid &site, const ExtensionDraf
     for (bool refused = true; refused;) {
         refused = false;
         outcome = draft.outcome(except);
-        for (const domain::Finding &finding : domain::check(outcome.extension, *lookup, workspace.catalogue())) {
+        for (const domain::Finding &finding : workspace.check(outcome.extension, *lookup)) {
             QString name = fieldOf(finding.pointer);
             if (finding.severity != domain::Severity::Error)
                 continue;

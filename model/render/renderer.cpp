@@ -1,7 +1,8 @@
 #include "renderer.h"
 
+#include "domain/jsontree.h"
 #include "domain/say.h"
-#include "domain/secretname.h"
+#include "overrides.h"
 #include "resources/embedded.h"
 #include "run.h"
 
@@ -161,28 +162,6 @@ void warnOfGaps(const Program &program, const Handset &handset, const Clock *clo
         warn("/office", say("This phone cannot follow the daylight saving time of the office's time zone; its clock stays on standard time."));
 }
 
-Result<void> putOverrides(const AutoProvision &settings, const Writer &writer, File &file)
-{
-    for (const auto &[name, value] : settings.overrides) {
-        if (!writer.canName(name))
-            return fail(ErrorKind::Invalid, say("“%1” cannot be the name of a parameter in this phone's file.", {name}));
-        std::string escaped;
-        if (writer.append(escaped, value, Treatment::Override, false) == Written::Refused)
-            return fail(ErrorKind::Invalid, say("The value of “%1” cannot be written into this phone's file.", {name}));
-        const auto put = writer.put(file.bytes, name, escaped);
-        const auto replaces = [&](const ByteRange &range) { return range.offset >= put.offset && range.offset < put.offset + put.before; };
-        const bool secret = std::erase_if(file.secrets, replaces) > 0 || soundsSecret(name);
-        for (ByteRange &range : file.secrets) {
-            if (range.offset > put.offset)
-                range.offset += put.after - put.before;
-        }
-        if (secret) // it takes the place of a secret, or is one
-            file.secrets.push_back({put.offset, put.after});
-        std::ranges::sort(file.secrets, {}, &ByteRange::offset);
-    }
-    return {};
-}
-
 } // namespace
 
 Result<Rendered> Renderer::render(const SiteFacts &site, const Handset &handset) const
@@ -230,6 +209,34 @@ Result<void> Renderer::render(const SiteFacts &site, const Handset &handset, Ren
     }
     warnOfGaps(program, handset, zone ? &zone->clock : nullptr, out.warnings);
     return {};
+}
+
+Findings Renderer::unwritable(const Extension &extension) const
+{
+    Findings out;
+    const auto *model = extension.autoProvision ? m_data->catalogue->model(extension.autoProvision->make, extension.autoProvision->model) : nullptr;
+    const auto of = m_data->models.find(model);
+    if (!model || of == m_data->models.end())
+        return out;
+    constexpr auto password = static_cast<std::uint8_t>(Fact::AccountPassword);
+    std::string scratch;
+    bool refused = false;
+    for (const FileProgram &part : m_data->program(*model, of->second, {}).files) {
+        for (const Op &op : part.ops) {
+            refused = refused
+                      || (extension.password && op.code == Op::Code::Insert && op.what == password
+                          && part.file->writer->append(scratch, extension.password->text(), Treatment::Credential, op.flag) == Written::Refused);
+        }
+        if (!part.file->overrides)
+            continue;
+        for (const auto &[name, value] : extension.autoProvision->overrides) {
+            if (auto wrong = escapeOverride(*part.file->writer, name, value, scratch); !wrong)
+                out.push_back({Severity::Error, append("/autoProvision/overrides", name), wrong.error().sentence});
+        }
+    }
+    if (refused)
+        out.insert(out.begin(), {Severity::Error, "/password", refusal(Fact::AccountPassword)});
+    return out;
 }
 
 Result<std::vector<File>> Renderer::siteFiles(std::string_view bootstrapUrl) const

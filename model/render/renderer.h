@@ -88,6 +88,10 @@ public:
     // The same into what an earlier call left, whose memory is used again.
     [[nodiscard]] domain::Result<void> render(const SiteFacts &site, const Handset &handset, Rendered &into) const;
 
+    // What no file of the extension's model can hold, so that render() would refuse it: errors at "/password" and
+    // "/autoProvision/overrides/NAME". Without a password, or with an unknown model, that part is not looked at.
+    [[nodiscard]] domain::Findings unwritable(const domain::Extension &extension) const;
+
     // Equal where maps and catalogue are: files of another one may differ although nothing was edited.
     [[nodiscard]] const std::string &edition() const;
 

@@ -100,19 +100,21 @@ bool Run::insert(const Op &op)
     return true;
 }
 
+std::string refusal(Fact fact)
+{
+    if (fact == Fact::AccountPassword) {
+        return say("This phone's file cannot hold the SIP password as it is. "
+                   "Choose one without spaces at its ends and without control characters; generate one to be sure.");
+    }
+    if (fact == Fact::AdminPassword)
+        return say("This phone's file cannot hold its administrator password as it is.");
+    return say("This phone's file cannot hold the value of “%1”: a character is in it that such a file cannot have. Enter it again.",
+               {std::string(info(fact).name)});
+}
+
 bool Run::refuse(Fact fact)
 {
-    const std::string name(info(fact).name);
-    std::string sentence;
-    if (fact == Fact::AccountPassword) {
-        sentence = say("This phone's file cannot hold the SIP password as it is. "
-                       "Choose one without spaces at its ends and without control characters; generate one to be sure.");
-    } else if (fact == Fact::AdminPassword) {
-        sentence = say("This phone's file cannot hold its administrator password as it is.");
-    } else {
-        sentence = say("This phone's file cannot hold the value of “%1”: a character is in it that such a file cannot have. Enter it again.", {name});
-    }
-    m_error = {ErrorKind::Invalid, std::move(sentence), name};
+    m_error = {ErrorKind::Invalid, refusal(fact), std::string(info(fact).name)};
     return false;
 }
 

@@ -6,6 +6,9 @@
 
 namespace pbx::render {
 
+// What is said where a file cannot hold the fact as it is.
+[[nodiscard]] std::string refusal(Fact fact);
+
 class Run final {
 public:
     // All must outlive *this. clock: of the office's zone; nullptr where the office is unknown.

@@ -193,5 +193,20 @@ TEST_F(WorkspaceEdit, AFailingDiskChangesNothingAndIsTold)
     EXPECT_TRUE(bench.workspace->edit("Rename", {edit}));
 }
 
+TEST_F(WorkspaceEdit, WhatTheFilesOfThePhoneCannotHoldIsRefusedAtItsField)
+{
+    Findings findings;
+    const auto edit = bench.changed<Extension>(kElaine, [](Extension &e) {
+        e.password = SipPassword::parse(" zz ").value();
+        e.autoProvision->overrides["a b"] = "x";
+    });
+    EXPECT_FALSE(bench.workspace->edit("Change", {edit}, &findings));
+    ASSERT_EQ(findings.size(), 2U);
+    EXPECT_EQ(findings[0].pointer, "/password");
+    EXPECT_EQ(findings[1].pointer, "/autoProvision/overrides/a b");
+    const auto lookup = bench.workspace->lookup(uuid(kSite));
+    EXPECT_EQ(bench.workspace->check(std::get<Extension>(*edit.after), *lookup).size(), 2U) << "as a form asks";
+}
+
 } // namespace
 } // namespace pbx::changes

@@ -6,6 +6,7 @@ namespace pbx::changes {
 namespace {
 
 using namespace pbx::testing;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using Json = nlohmann::ordered_json;
 
@@ -66,6 +67,55 @@ TEST(WorkspaceImport, OverAnExistingSiteMatchesByIdAndLeavesTheRestAlone)
     EXPECT_EQ(pending[0].fields.size(), 1U);
     EXPECT_EQ(pending[1].type, ChangeType::Deleted);
     EXPECT_EQ(bench.workspace->password(uuid(kJerry)).value(), "k7Q-wr82-Tz0m");
+}
+
+// What the import says of the sample with something done to it; nothing may be stored.
+template <class F> std::vector<std::string> refusals(F change)
+{
+    Workbench bench;
+    const auto report = bench.workspace->import(sampleWith(change), false);
+    EXPECT_FALSE(report);
+    EXPECT_FALSE(bench.workspace->load(uuid(kSite)));
+    std::vector<std::string> out;
+    for (const Finding &finding : report ? Findings() : report.error().findings)
+        out.push_back(finding.pointer + ": " + finding.sentence);
+    return out;
+}
+
+TEST(WorkspaceImport, WhatNoFileOfThePhoneCanHoldIsRefusedAtItsPlace)
+{
+    EXPECT_THAT(refusals([](Json &json) { json["extensions"][2]["password"] = " zz "; }), // Cisco
+                ElementsAre(HasSubstr("/extensions/2/password: This phone's file cannot hold the SIP password")));
+    EXPECT_THAT(refusals([](Json &json) {
+                    json["extensions"][0]["autoProvision"]["overrides"] = {{"a b", "x"}, {"c/d", "x"}, {"fine", " edge"}};
+                }),
+                ElementsAre(HasSubstr("/extensions/0/autoProvision/overrides/a b: “a b” cannot be the name"),
+                            HasSubstr("/extensions/0/autoProvision/overrides/c~1d: "), HasSubstr("/extensions/0/autoProvision/overrides/fine: ")));
+}
+
+TEST(WorkspaceImport, WhatAFileCannotHoldIsFineForAnExtensionWithoutAPhone)
+{
+    Workbench bench;
+    const auto report = bench.workspace->import(sampleWith([](Json &json) { json["extensions"][3]["password"] = " zz "; }), false);
+    EXPECT_TRUE(report) << report.error().error.sentence;
+}
+
+TEST(WorkspaceImport, AStoredPasswordThatTheNewModelCannotHoldIsRefusedToo)
+{
+    Workbench bench;
+    const auto spaces = [](Json &json) { json["extensions"][1]["password"] = " zz "; }; // Poly can
+    ASSERT_TRUE(bench.workspace->import(sampleWith(spaces), false));
+    const auto toCisco = [](Json &json) {
+        for (auto &extension : json["extensions"])
+            extension.erase("password");
+        json["extensions"][1]["autoProvision"]["make"] = "Cisco";
+        json["extensions"][1]["autoProvision"]["model"] = "SPA504G";
+        json["extensions"][1]["autoProvision"]["mac"] = "00:0E:08:00:00:09";
+        json["extensions"][1]["autoProvision"]["keys"] = {{{"slot", "1"}, {"type", "main"}}};
+    };
+    const auto report = bench.workspace->import(sampleWith(toCisco), false);
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.error().findings.at(0).pointer, "/extensions/1/password");
 }
 
 TEST(WorkspaceImport, GeneratesPasswordsThatTheDocumentDoesNotTell)

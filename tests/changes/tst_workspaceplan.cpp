@@ -278,6 +278,26 @@ TEST_F(WorkspacePlan, AFileThatCannotBeWrittenRefusesTheWholeSetWithEverySentenc
     EXPECT_THAT(refused.error().sentence, HasSubstr("1004 George: "));
 }
 
+TEST_F(WorkspacePlan, APreviewShowsThePhonesThatCanBeMadeAndTellsOfTheOthers)
+{
+    auto record = bench.inner->object(uuid(kJerry)).value().value();
+    record.local->secret.clear();
+    ASSERT_TRUE(bench.inner->commit({store::PutObject{record}}));
+    ASSERT_TRUE(bench.change<Office>(kOffice, [](Office &o) { o.timeZone = "Australia/Perth"; }));
+    const auto preview = bench.workspace->preview(uuid(kSite));
+    ASSERT_TRUE(preview) << preview.error().sentence;
+    ASSERT_EQ(preview->refused.size(), 1U);
+    EXPECT_THAT(preview->refused[0], HasSubstr("101 Jerry: "));
+    ASSERT_EQ(preview->phones.size(), 2U);
+    for (const PlannedPhone &phone : preview->phones) {
+        EXPECT_THAT(phone.title, Not(HasSubstr("Jerry")));
+        EXPECT_FALSE(phone.removed);
+    }
+    const auto applied = bench.workspace->apply(*preview);
+    ASSERT_FALSE(applied);
+    EXPECT_EQ(applied.error().kind, ErrorKind::Invalid);
+}
+
 TEST_F(WorkspacePlan, NamesOfAnUnknownSiteAreNotFound)
 {
     EXPECT_EQ(bench.workspace->plan(Uuid::random()).error().kind, ErrorKind::NotFound);

@@ -358,6 +358,24 @@ class Program(unittest.TestCase):
         self.refused(2, "render", "Pinetree", "101", "--all")
         self.refused(3, "render", "Pinetree", "1004")
 
+    def test_given_phones_whose_files_cannot_be_made_when_asked_then_each_is_named_and_the_others_are_shown(self):
+        self.refused(3, "import", self.sample(('"phone_setting.backlight_time"', '"a b"')))
+        self.ok("import", SAMPLE)
+        file = sqlite3.connect(self.workspace)
+        with file:  # two lost their password
+            file.execute("UPDATE object SET localSecret = x'' WHERE json_extract(local, '$.number') IN ('101', '103')")
+        file.close()
+        pending = self.run_it("pending", "--diff")
+        self.assertEqual(pending.code, 3)
+        for text in ("Pinetree: 101 Jerry created", "102 Kramer, ", ".cfg"):
+            self.assertIn(text, pending.out)
+        as_json = self.run_it("pending", "--diff", "--json")
+        self.assertEqual(as_json.code, 3)
+        self.assertEqual([phone["title"] for phone in as_json.json()[0]["phones"]], ["102 Kramer"])
+        for result in (pending, as_json, self.refused(3, "render", "Pinetree", "--all"), self.refused(3, "apply", "Pinetree")):
+            self.assertIn("101 Jerry: ", result.err)
+            self.assertIn("103 Elaine", result.err)
+
     def test_given_a_base_url_when_urls_are_printed_then_it_leads_them_and_stays(self):
         self.ok("import", SAMPLE)
         site = self.ok("url", "Pinetree", "--base-url", "https://phones.example.com/prov/").out.strip()
