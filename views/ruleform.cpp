@@ -211,7 +211,7 @@ void RuleForm::setNew(const items::FirewallState &state, const domain::Uuid &id)
     m_new = true;
     m_saved.reset();
     setTitle(tr("New rule"));
-    m_base = textsOf({}, {}, 32, QStringLiteral("IP Telephony"));
+    m_base = textsOf({}, {}, 32, toQt(domain::kPhonesScope));
     fill(m_base);
 }
 

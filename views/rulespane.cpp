@@ -218,9 +218,7 @@ void RulesPane::addRule(const QString &description, const domain::IpPrefix &pref
 {
     if (!m_state.site)
         return;
-    // What a phone or an interface calls itself may hold what a description must not.
-    auto text = domain::Label::parse(items::fromQt(description));
-    const domain::FirewallRule rule{domain::Uuid::random(), text ? std::move(*text) : domain::Label(), prefix, *domain::Label::parse("IP Telephony")};
+    const domain::FirewallRule rule = items::allowing(prefix, items::fromQt(description));
     store(tr("Allow %1").arg(toQt(prefix.toString())), {{rule.id, *m_state.site, domain::Kind::FirewallRule, domain::Object(rule), 0}});
 }
 

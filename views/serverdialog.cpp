@@ -65,7 +65,6 @@ void ServerDialog::build()
     setObjectName(QStringLiteral("serverDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("LAN server of this computer"));
-    setMinimumWidth(Theme::px(600));
     m_state->setObjectName(QStringLiteral("serverState"));
     m_interface->setObjectName(QStringLiteral("serverInterface"));
     m_port->setObjectName(QStringLiteral("serverPort"));
@@ -83,6 +82,7 @@ void ServerDialog::build()
     makePrimary(m_toggle);
 
     auto *column = new QVBoxLayout(this);
+    column->addStrut(Theme::px(572));
     column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
     column->setSpacing(Theme::px(8));
     auto *head = makeLine();
@@ -276,11 +276,9 @@ void ServerDialog::startOn(const server::Listen &listen)
 
 void ServerDialog::allowNetwork()
 {
-    const auto description = domain::Label::parse(items::fromQt(tr("Network of this computer")));
-    const auto scope = domain::Label::parse("IP Telephony");
-    if (!m_network || !m_site || !description || !scope)
+    if (!m_network || !m_site)
         return;
-    const domain::FirewallRule rule{domain::Uuid::random(), *description, *m_network, *scope};
+    const domain::FirewallRule rule = items::allowing(*m_network, items::fromQt(tr("Network of this computer")));
     awaited(
         this,
         m_session.edit(tr("Allow %1").arg(toQt(m_network->toString())), {{rule.id, *m_site, domain::Kind::FirewallRule, domain::Object(rule), 0}}),

@@ -41,6 +41,5 @@ inline constexpr std::array<std::string_view, 7> kDays{"mon", "tue", "wed", "thu
 // What a document may leave out.
 inline constexpr std::string_view kDefaultPickupCode = "**";
 inline constexpr std::string_view kDefaultVoicemail = "777";
-inline constexpr std::string_view kDefaultScope = "IP Telephony";
 
 } // namespace pbx::domain

@@ -179,7 +179,7 @@ std::optional<FirewallRule> ObjectReader::rule(const JsonNode &node, const std::
     auto description = in.orElse("description", fromText(labelled("Description")), Label());
     const auto address = in.required("address", fromText(IpAddress::parse));
     const long length = in.orElse("prefix", asInteger, static_cast<long>(address ? address->bits() : 0));
-    auto scope = in.orElse("scope", fromText(labelled("Scope")), *Label::parse(kDefaultScope));
+    auto scope = in.orElse("scope", fromText(labelled("Scope")), *Label::parse(kPhonesScope));
     std::optional<IpPrefix> prefix;
     if (address) {
         if (auto made = IpPrefix::make(*address, static_cast<int>(length)))

@@ -1,5 +1,6 @@
 #include "objects.h"
 
+#include "chars.h"
 #include "say.h"
 
 #include <array>
@@ -28,6 +29,11 @@ std::string title(KeyType type)
     case KeyType::DayNight: return say("Day/Night Toggle");
     }
     return {};
+}
+
+bool FirewallRule::isForPhones() const
+{
+    return scope.empty() || equalsIgnoringCase(scope.text(), kPhonesScope);
 }
 
 Kind kindOf(const Object &object)

@@ -150,11 +150,14 @@ struct Extension {
     friend bool operator==(const Extension &, const Extension &) = default;
 };
 
+inline constexpr std::string_view kPhonesScope = "IP Telephony"; // the only scope that lets phones download
+
 struct FirewallRule {
     Uuid id;
     Label description;
-    IpPrefix prefix; // a host is /32 or /128
-    Label scope;     // "IP Telephony" unless told
+    IpPrefix prefix;                        // a host is /32 or /128
+    Label scope;                            // kPhonesScope unless told
+    [[nodiscard]] bool isForPhones() const; // by its scope; none is that one, and the case does not matter
     friend bool operator==(const FirewallRule &, const FirewallRule &) = default;
 };
 

@@ -289,6 +289,8 @@ Findings check(const FirewallRule &rule)
                          {v4 ? "0.0.0.0/1, 128.0.0.0/1" : "::/1, 8000::/1"}));
     else if (rule.prefix.length() < (v4 ? 8 : 16))
         report.warn("/prefix", say("%1 lets a large part of the internet fetch these phones' passwords.", {rule.prefix.toString()}));
+    if (!rule.isForPhones())
+        report.warn("/scope", say("Only rules of the scope “%1” let phones download; this one lets nobody.", {kPhonesScope}));
     return report.take();
 }
 

@@ -207,4 +207,9 @@ std::vector<FirewallRule> withRule(std::vector<FirewallRule> rules, const Uuid &
     return rules;
 }
 
+domain::FirewallRule allowing(const domain::IpPrefix &prefix, std::string_view description)
+{
+    return {domain::Uuid::random(), domain::Label::parse(description).value_or(domain::Label()), prefix, *domain::Label::parse(domain::kPhonesScope)};
+}
+
 } // namespace pbx::items

@@ -51,6 +51,10 @@ struct FirewallState {
 
 [[nodiscard]] domain::Result<FirewallState> loadFirewall(changes::Workspace &workspace, const domain::Uuid &site);
 
+// A new rule that lets phones in. A description that no label can hold (a phone or an interface may call itself
+// anything) is left out.
+[[nodiscard]] domain::FirewallRule allowing(const domain::IpPrefix &prefix, std::string_view description);
+
 // The rules after an edit: id replaced (or added), or removed where after is empty.
 [[nodiscard]] std::vector<domain::FirewallRule> withRule(std::vector<domain::FirewallRule> rules, const domain::Uuid &id,
                                                          const std::optional<domain::FirewallRule> &after);

@@ -136,7 +136,7 @@ void Connection::next()
 
 std::optional<domain::IpAddress> Connection::askerOf(const RequestHead &head) const
 {
-    if (!m_core.isProxy(m_peer) || head.forwardedFor.empty())
+    if (!m_core.isProxy(m_peer))
         return m_peer;
     std::string_view list = head.forwardedFor;
     while (true) {
@@ -161,8 +161,8 @@ void Connection::handle(std::string_view bytes)
         return;
     }
     const auto asker = askerOf(*head);
-    if (!asker) {
-        refuse({Status::BadRequest, head->path, head->userAgent, head->isHead});
+    if (!asker) { // a proxy that does not say who asks is nobody's address
+        refuse({head->forwardedFor.empty() ? Status::NotFound : Status::BadRequest, head->path, head->userAgent, head->isHead});
         return;
     }
     m_deadline = m_requestBegan + limits.requestTime.count();
@@ -201,7 +201,9 @@ void Connection::refuse(const BadHead &bad)
     m_close = true;
     m_body = writeAnswer(m_out, bad.status, nullptr, m_worker.date(now), {bad.isHead, true, true});
     m_log = Request{now, m_peer, nameForLog(bad.path), domain::printable(bad.userAgent, kAgentLength)};
-    m_log->reason = bad.status == Status::MethodNotAllowed ? Reason::Method : Reason::BadRequest;
+    m_log->reason = bad.status == Status::MethodNotAllowed ? Reason::Method
+                    : bad.status == Status::NotFound       ? Reason::SilentProxy
+                                                           : Reason::BadRequest;
     // An upload of logs is what some phones do all day; it harms nobody.
     if (m_log->reason == Reason::BadRequest)
         m_core.refusals.count(m_peer, std::nullopt, Core::steady());

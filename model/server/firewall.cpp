@@ -26,7 +26,7 @@ const domain::FirewallRule *allowingRule(const std::vector<domain::FirewallRule>
 {
     const domain::FirewallRule *best = nullptr;
     for (const auto &rule : rules) {
-        if (rule.prefix.contains(address) && (!best || rule.prefix.length() > best->prefix.length()))
+        if (rule.isForPhones() && rule.prefix.contains(address) && (!best || rule.prefix.length() > best->prefix.length()))
             best = &rule;
     }
     return best;
@@ -40,7 +40,7 @@ Verdict testFirewall(const std::vector<domain::FirewallRule> &rules, const domai
     int most = -1;
     for (const auto &rule : rules) {
         const int shared = std::min(sharedBits(rule.prefix.address(), address), rule.prefix.length());
-        if (rule.prefix.address().isV4() == address.isV4() && shared > most) {
+        if (rule.isForPhones() && rule.prefix.address().isV4() == address.isV4() && shared > most) {
             most = shared;
             out.nearest = rule;
         }

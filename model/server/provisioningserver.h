@@ -68,7 +68,8 @@ enum class Reason : std::uint8_t {
     EnrolmentOther,  // enrolment is bound to another address
     EnrolmentLapsed, // seven days are over
     RateLimit,
-    BadRequest, // not HTTP as a phone speaks it
+    SilentProxy, // a trusted proxy that does not tell for whom it asks
+    BadRequest,  // not HTTP as a phone speaks it
     Method,
     NoSuchFile,  // a file that this phone does not have (often optional)
     Interrupted, // the connection ended in the middle of a download

@@ -35,6 +35,8 @@ constexpr std::array kEntries{
           say("Reopen the phone's enrolment and restart the phone.")},
     Entry{Reason::RateLimit, "rate-limit", say("Refused: too many refused requests from this address or for this MAC address"),
           say("Correct what the refusals before this one name; the limit ends within an hour. A phone's own URL works all the time.")},
+    Entry{Reason::SilentProxy, "silent-proxy", say("Refused: the trusted proxy did not say for whom it asks"),
+          say("Let the proxy send the phone's address as X-Forwarded-For, or take it off the trusted proxies.")},
     Entry{Reason::BadRequest, "bad-request", say("Refused: the request is not HTTP as a phone speaks it"), nullptr},
     Entry{Reason::Method, "method", say("Refused: phones may only download; uploads are not taken"),
           say("Switch off the upload of logs in the phone, or leave it: it does no harm.")},

@@ -301,8 +301,21 @@ TEST(Connection, givenATrustedProxyThenThePhonesAddressIsTheRightMostThatIsNoPro
     EXPECT_EQ(through("192.0.2.7", "127.0.0.5"), 404) << "not from a proxy";
     EXPECT_EQ(through("unknown"), 400);
     EXPECT_EQ(through("192.0.2.7, "), 400);
-    EXPECT_EQ(fetch(running.port(), kFile).status, 404) << "the proxy itself";
     EXPECT_EQ(running.heard.requests(1).front().address.toString(), "192.0.2.7");
+}
+
+TEST(Connection, givenATrustedProxyThatDoesNotTellForWhomItAsksThenItGetsNothingThoughARuleHoldsItsAddress)
+{
+    auto listen = Running::loopback();
+    listen.trustedProxies = {domain::IpPrefix::parse("127.0.0.1").value()};
+    Running running(Running::quick(), listen);
+    auto site = pinetree();
+    site.rules = {rule("127.0.0.0/8")};
+    running.server.publish(site);
+    EXPECT_EQ(fetch(running.port(), kFile, "127.0.0.5").status, 200);
+    EXPECT_EQ(fetch(running.port(), kFile).status, 404);
+    EXPECT_EQ(fetch(running.port(), kFile, {}, "X-Forwarded-For:\r\n").status, 404);
+    EXPECT_EQ(running.heard.requests(3).back().reason, Reason::SilentProxy);
 }
 
 TEST(Connection, givenRandomBytesThenTheServerLives)

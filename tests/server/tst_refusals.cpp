@@ -290,6 +290,9 @@ TEST(Firewall, givenRulesThenTheNarrowestThatHoldsTheAddressAllowsIt)
     EXPECT_EQ(at("2001:db9::1").nearest->description.text(), "Six");
     EXPECT_FALSE(server::testFirewall({}, domain::IpAddress::fromV4(1)).allowed);
     EXPECT_FALSE(server::testFirewall({}, domain::IpAddress::fromV4(1)).nearest);
+    auto portal = rule("10.0.0.0/8");
+    portal.scope = *domain::Label::parse("Web portal");
+    EXPECT_FALSE(server::testFirewall({portal}, domain::IpAddress::parse("10.1.2.3").value()).allowed) << "not meant for phones";
     EXPECT_FALSE(server::testFirewall({rule("::/0")}, domain::IpAddress::fromV4(1)).allowed) << "all of IPv6 is none of IPv4";
 }
 
