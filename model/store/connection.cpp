@@ -2,9 +2,11 @@
 
 #include "domain/chars.h"
 #include "domain/say.h"
+#include "filesystem.h"
 #include "textof.h"
 
 #include <atomic>
+#include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -232,7 +234,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string &path)
     auto &database = *connection->m_database;
     if (!database.isValid())
         return fail(ErrorKind::Io, say("SQLite is missing on this computer: install Qt's SQLite driver (libqt6sql6-sqlite)."));
-    database.setDatabaseName(toQt(path));
+    // Absolute: SQLite takes a name that begins with "file:" for an address with options.
+    database.setDatabaseName(QFileInfo(toQt(path)).absoluteFilePath());
     database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyMilliseconds));
     if (!database.open())
         return fail(connection->error(database.lastError()));
@@ -243,6 +246,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string &path)
         if (auto set = connection->run(pragma); !set)
             return fail(set.error());
     }
+    connection->m_identity = fileIdentity(path);
     return connection;
 }
 
@@ -261,6 +265,14 @@ Result<std::int64_t> Connection::number(const std::string &sql)
     if (!row)
         return fail(row.error());
     return *row ? statement.integer(0) : 0;
+}
+
+Result<void> Connection::stillThere() const
+{
+    if (fileIdentity(m_path) == m_identity)
+        return {};
+    return fail(ErrorKind::Conflict, say("The workspace “%1” was replaced or removed while this program used it. End the program and start it again.",
+                                         {domain::printable(m_path)}));
 }
 
 Result<void> Connection::setDurability(Durability durability)

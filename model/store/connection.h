@@ -88,6 +88,8 @@ public:
     [[nodiscard]] const std::string &path() const { return m_path; }
     [[nodiscard]] Result<void> run(const std::string &sql); // one statement that is not worth keeping
     [[nodiscard]] Result<std::int64_t> number(const std::string &sql);
+    // Conflict where the path has led to another file, or to none, since it was opened: what is written would be lost.
+    [[nodiscard]] Result<void> stillThere() const;
     // Takes effect with the next transaction.
     [[nodiscard]] Result<void> setDurability(Durability durability);
 
@@ -97,6 +99,7 @@ private:
     [[nodiscard]] Error error(const QSqlError &error) const { return sqlError(error, m_path); }
 
     const std::string m_path;
+    std::string m_identity; // of the file, fileIdentity()
     std::unique_ptr<QSqlDatabase> m_database;
     std::unordered_multimap<std::string, std::unique_ptr<QSqlQuery>> m_idle; // prepared, by their SQL
     std::optional<Durability> m_durability;

@@ -55,6 +55,13 @@ std::string networkFileSystem(const std::string &folder)
 }
 #endif
 
+#ifndef Q_OS_UNIX
+std::string fileIdentity(const std::string & /*path*/)
+{
+    return {}; // SQLite holds the file open, and nobody else can rename or remove it
+}
+#endif
+
 domain::Result<void> prepareFile(const std::string &path, const NetworkProbe &probe)
 {
     const auto shown = domain::printable(path);

@@ -29,6 +29,8 @@ Result<std::unique_ptr<Store>> openSqlite(const std::string &path, const Network
 
 Result<void> SqliteStore::commit(const Batch &batch, Durability durability)
 {
+    if (auto there = m_db->stillThere(); !there)
+        return there;
     if (auto set = m_db->setDurability(durability); !set)
         return set;
     auto transaction = Transaction::begin(*m_db);
@@ -51,6 +53,8 @@ Result<void> SqliteStore::commit(const Batch &batch, Durability durability)
 
 Result<std::int64_t> SqliteStore::changeCounter()
 {
+    if (auto there = m_db->stillThere(); !there)
+        return fail(there.error());
     const auto seen = m_db->number("PRAGMA data_version");
     if (!seen)
         return fail(seen.error());

@@ -4,8 +4,11 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <gmock/gmock.h>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #ifdef __unix__
 #include <sys/resource.h>
@@ -135,6 +138,35 @@ TEST_F(SqliteFile, GivenTwoConnectionsWhenOneCommitsThenTheOtherSeesItAndItsCoun
     const auto stale = two->commit({PutObject{site}});
     ASSERT_FALSE(stale);
     EXPECT_EQ(stale.error().kind, ErrorKind::Conflict);
+}
+
+#ifdef __unix__ // elsewhere nobody can replace an open file
+TEST_F(SqliteFile, GivenAFileThatAnotherTookThePlaceOfWhenSavedOrWatchedThenItSaysSoAndNothingGoesIntoTheLostOne)
+{
+    const auto one = must(openSqlite(m_path));
+    const auto other = m_path + ".restored";
+    ASSERT_TRUE(openSqlite(other));
+    ASSERT_EQ(std::rename(other.c_str(), m_path.c_str()), 0);
+    for (int twice = 0; twice < 2; ++twice) {
+        const auto saved = one->commit({PutObject{newSite()}});
+        ASSERT_FALSE(saved);
+        EXPECT_THAT(saved.error().sentence, testing::HasSubstr("replaced or removed"));
+        EXPECT_FALSE(one->changeCounter());
+        (void)std::remove(m_path.c_str());
+    }
+}
+#endif
+
+TEST_F(SqliteFile, GivenAWorkspaceCalledLikeAnAddressWhenOpenedThenItIsAFile)
+{
+    const auto before = QDir::currentPath();
+    ASSERT_TRUE(QDir::setCurrent(m_folder.path()));
+    {
+        const auto store = must(openSqlite("file:x?mode=memory"));
+        EXPECT_TRUE(store->commit({PutObject{newSite()}}));
+    }
+    EXPECT_GT(QFileInfo(m_folder.filePath(QStringLiteral("file:x?mode=memory"))).size(), 0);
+    EXPECT_TRUE(QDir::setCurrent(before));
 }
 
 TEST_F(SqliteFile, GivenAReaderInTheMiddleOfAListWhenAnotherWritesThenNeitherWaits)
