@@ -132,7 +132,7 @@ void ImportDialog::take(const Outcome &outcome)
         return;
     }
     const auto &refused = outcome.error();
-    if (refused.error.kind == ErrorKind::Conflict) {
+    if (refused.error.kind == ErrorKind::Unconfirmed) {
         m_what->setText(tr("Nothing was imported yet."));
         m_brake->setSentence(toQt(refused.error.sentence));
     } else {

@@ -17,7 +17,8 @@ inline constexpr int kLocked = 6;
     switch (kind) {
     case ErrorKind::Invalid:
     case ErrorKind::NotFound: return kInvalid;
-    case ErrorKind::Conflict: return kConflict;
+    case ErrorKind::Conflict:
+    case ErrorKind::Unconfirmed: return kConflict;
     case ErrorKind::Unreachable: return kUnreachable;
     case ErrorKind::Locked: return kLocked;
     case ErrorKind::Io:

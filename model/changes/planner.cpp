@@ -4,6 +4,7 @@
 #include "domain/rules.h"
 #include "domain/say.h"
 #include "filechanges.h"
+#include "storelookup.h"
 #include "storenames.h"
 #include "targets/lanservice.h"
 
@@ -201,9 +202,21 @@ Result<void> Run::check(const catalogue::Catalogue &catalogue)
     if (!m_state.site)
         return {};
     const SiteDocument document{*m_state.site, m_state.offices, m_state.conditions, m_state.extensions, m_state.rules};
+    std::unordered_set<std::uint64_t> edited; // addresses that are worth a question
+    for (const Extension &extension : m_state.extensions) {
+        if (m_appliedIds.contains(extension.id) && extension.autoProvision && extension.autoProvision->mac)
+            edited.insert(extension.autoProvision->mac->value());
+    }
+    std::optional<Error> failure;
+    const auto elsewhere = [&](const Uuid &own, const MacAddress &mac) {
+        auto sites = edited.contains(mac.value()) ? otherSitesWith(m_store, own, mac) : std::vector<std::string>();
+        if (!sites)
+            failure = sites.error();
+        return std::move(sites).value_or(std::vector<std::string>());
+    };
     std::string sentences;
     int errors = 0;
-    for (const Finding &finding : domain::check(document, catalogue)) {
+    for (const Finding &finding : domain::check(document, catalogue, elsewhere)) {
         std::string_view rest = finding.pointer;
         constexpr std::string_view kExtensions = "/extensions/";
         std::string owner;
@@ -221,6 +234,8 @@ Result<void> Run::check(const catalogue::Catalogue &catalogue)
         if (finding.severity == Severity::Error && ++errors <= kMostSentences)
             sentences += (sentences.empty() ? "" : "\n") + owner + finding.sentence;
     }
+    if (failure)
+        return fail(*failure);
     if (errors > kMostSentences)
         sentences += "\n" + say("… and %1 more.", {std::to_string(errors - kMostSentences)});
     return errors == 0 ? Result<void>() : Result<void>(invalid(std::move(sentences)));

@@ -114,15 +114,24 @@ std::vector<SiteLookup::MacUse> StoreLookup::usersOf(const MacAddress &mac) cons
 
 std::vector<std::string> StoreLookup::otherSitesWith(const MacAddress &mac) const
 {
+    return take(changes::otherSitesWith(m_store, m_site, mac)).value_or(std::vector<std::string>());
+}
+
+Result<std::vector<std::string>> otherSitesWith(store::Store &store, const Uuid &own, const MacAddress &mac)
+{
+    const auto records = store.extensionsByMac(mac);
+    if (!records)
+        return fail(records.error());
     std::vector<std::string> out;
-    std::vector<Uuid> seen{m_site};
-    const auto records = take(m_store.extensionsByMac(mac));
-    for (const store::ObjectRecord &record : records.value_or(std::vector<store::ObjectRecord>{})) {
-        if (std::find(seen.begin(), seen.end(), record.site) != seen.end())
+    std::vector<Uuid> seen{own};
+    for (const store::ObjectRecord &record : *records) {
+        if (std::ranges::find(seen, record.site) != seen.end())
             continue;
         seen.push_back(record.site);
-        const auto site = take(m_store.object(record.site));
-        if (site && *site)
+        const auto site = store.object(record.site);
+        if (!site)
+            return fail(site.error());
+        if (*site)
             out.push_back(titleOf(**site));
     }
     return out;

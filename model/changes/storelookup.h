@@ -12,6 +12,9 @@
 
 namespace pbx::changes {
 
+// Names of the other sites that use the address.
+[[nodiscard]] Result<std::vector<std::string>> otherSitesWith(store::Store &store, const Uuid &site, const domain::MacAddress &mac);
+
 class StoreLookup final : public domain::SiteLookup {
 public:
     StoreLookup(store::Store &store, const Uuid &site); // store must outlive *this

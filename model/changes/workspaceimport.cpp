@@ -1,4 +1,6 @@
+#include "domain/chars.h"
 #include "domain/say.h"
+#include "storelookup.h"
 #include "workspaceprivate.h"
 
 #include <unordered_map>
@@ -136,10 +138,10 @@ Outcome Workspace::Import::match(std::vector<Item> items)
     }
     if (findings.empty())
         return {};
-    return refuse({ErrorKind::Invalid,
-                   say("The document does not fit this workspace: %1 errors. Nothing was imported.", {std::to_string(findings.size())}),
-                   {}},
-                  std::move(findings));
+    const std::string sentence =
+        findings.size() == 1 ? say("The document does not fit this workspace: %1 Nothing was imported.", {findings.front().sentence})
+                             : say("The document does not fit this workspace: %1 errors. Nothing was imported.", {std::to_string(findings.size())});
+    return refuse({ErrorKind::Invalid, sentence, {}}, std::move(findings));
 }
 
 Outcome Workspace::Import::brake(bool allowMassRemoval)
@@ -148,7 +150,7 @@ Outcome Workspace::Import::brake(bool allowMassRemoval)
     if (allowMassRemoval || !isMassRemoval(m_report.removed, m_existing))
         return {};
     return refuse(
-        {ErrorKind::Conflict,
+        {ErrorKind::Unconfirmed,
          say("The document lacks %1 of the %2 objects that “%3” has; they would be removed. Nothing was imported; allow it if that is what you want.",
              {std::to_string(m_report.removed), std::to_string(m_existing), m_name}),
          {}});
@@ -197,9 +199,25 @@ tl::expected<ImportReport, Refused> Workspace::Import::store(Findings warnings)
 
 tl::expected<ImportReport, Refused> Workspace::import(std::string_view json, bool allowMassRemoval, const Progress &progress)
 {
-    auto read = readDocument(json, m_d->catalogue, {}, progress);
+    std::optional<Error> failure; // of the store, while others are asked about
+    const auto taken = [&failure]<class T>(Result<T> result) {
+        if (!result)
+            failure = result.error();
+        return std::move(result).value_or(T());
+    };
+    auto read = readDocument(json, m_d->catalogue, {}, progress,
+                             [&](const Uuid &own, const MacAddress &mac) { return taken(otherSitesWith(*m_d->store, own, mac)); });
     if (!read)
         return tl::unexpected<Refused>(std::move(read.error()));
+    const Site &site = read->document.site;
+    for (const store::SiteRow &other : taken(m_d->store->sitesCalled(site.domain.text()))) {
+        if (other.id != site.id && !other.deleted) {
+            read->warnings.push_back({Severity::Warning, "/site/domain",
+                                      say("The site “%1” has this SIP domain as well. Call them by name or id.", {printable(other.name)})});
+        }
+    }
+    if (failure)
+        return refuse(*failure);
     Import run(*m_d, read->document.site.id, progress);
     Outcome step = run.match(itemsOf(std::move(read->document)));
     if (step)

@@ -220,8 +220,9 @@ Result<Workspace::Applied> Workspace::apply(const Plan &plan, const Progress &pr
     if (planned->plan.empty())
         return Applied{planned->plan.revision, 0, 0, 0};
     if (planned->plan.massRemoval && !allowMassRemoval) {
-        return fail(ErrorKind::Conflict, say("Applying this removes %1 objects of “%2”. Nothing was applied; confirm that you want to remove them.",
-                                             {std::to_string(planned->plan.removals), planned->plan.siteName}));
+        return fail(ErrorKind::Unconfirmed,
+                    say("Applying this removes %1 objects of “%2”. Nothing was applied; confirm that you want to remove them.",
+                        {std::to_string(planned->plan.removals), planned->plan.siteName}));
     }
     const auto notes = pbxNoteWrites(*m_d->store, planned->plan.objects);
     if (!notes)

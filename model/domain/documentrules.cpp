@@ -14,7 +14,8 @@ namespace {
 class DocumentLookup final : public SiteLookup {
 public:
     DocumentLookup(const SiteDocument &document, const DocumentOrigin &origin)
-        : m_origin(origin)
+        : m_site(document.site.id)
+        , m_origin(origin)
     {
         for (const Office &office : document.offices)
             m_offices.insert(office.id);
@@ -57,7 +58,10 @@ public:
         }
         return out;
     }
-    [[nodiscard]] std::vector<std::string> otherSitesWith(const MacAddress & /*unused*/) const override { return {}; }
+    [[nodiscard]] std::vector<std::string> otherSitesWith(const MacAddress &mac) const override
+    {
+        return m_origin.otherSites ? m_origin.otherSites(m_site, mac) : std::vector<std::string>();
+    }
 
 private:
     static std::optional<Uuid> find(const std::unordered_map<std::string, Uuid> &map, const std::string &key)
@@ -65,6 +69,7 @@ private:
         const auto found = map.find(key);
         return found == map.end() ? std::nullopt : std::optional(found->second);
     }
+    Uuid m_site;
     const DocumentOrigin &m_origin;
     std::unordered_set<Uuid> m_offices, m_conditions;
     std::unordered_map<std::string, Uuid> m_numbers, m_codes;
@@ -171,10 +176,12 @@ void checkDocument(const SiteDocument &document, const ModelLookup &models, cons
     Checker(document, models, origin, found).run(proceed);
 }
 
-Findings check(const SiteDocument &document, const ModelLookup &models)
+Findings check(const SiteDocument &document, const ModelLookup &models, const OtherSites &otherSites)
 {
     Findings out;
-    checkDocument(document, models, {}, [&out](PlacedFinding placed) { out.push_back(std::move(placed.finding)); });
+    DocumentOrigin origin;
+    origin.otherSites = otherSites;
+    checkDocument(document, models, origin, [&out](PlacedFinding placed) { out.push_back(std::move(placed.finding)); });
     return out;
 }
 

@@ -23,6 +23,7 @@ struct DocumentOrigin {
     std::unordered_set<std::string> refusedNumbers;
     // An object was refused whose identity could not be read either: what names an unknown one may mean it.
     bool unknownOffice = false, unknownCondition = false, unknownNumber = false;
+    OtherSites otherSites;
 };
 
 struct PlacedFinding {

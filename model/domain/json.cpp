@@ -37,12 +37,14 @@ Site placeholder()
 
 class DocumentReader final : public JsonSink {
 public:
-    DocumentReader(std::string_view json, const ModelLookup &models, const ReadLimits &limits, const Progress &progress)
+    DocumentReader(std::string_view json, const ModelLookup &models, const ReadLimits &limits, const Progress &progress, const OtherSites &otherSites)
         : m_json(json)
         , m_models(models)
         , m_limits(limits)
         , m_progress(progress)
-    {}
+    {
+        m_origin.otherSites = otherSites;
+    }
     [[nodiscard]] tl::expected<ReadDocument, Refused> run();
 
     [[nodiscard]] bool isList(std::string_view member) override
@@ -120,8 +122,9 @@ bool DocumentReader::member(std::string_view name)
         return true;
     }
     m_members.emplace_back(name);
-    if (first && name != "format")
-        return stop({}, say("This is not a site document: it does not begin with “format”: “%1”.", {kSiteFormat}));
+    if (first && name != "format" && !sectionOf(name))
+        return stop({}, say("This is not a site document: “%1” is none of its members, which are “format”: “%2”, “site”, “offices” and so on.",
+                            {printable(name), kSiteFormat}));
     if (name != "format" && !sectionOf(name))
         note(position(name), 0, {Severity::Error, append({}, name), say("Unknown member “%1”.", {printable(name)})});
     if (m_members.size() > 100)
@@ -204,8 +207,9 @@ void DocumentReader::rememberRefused(Section section, const JsonNode &node)
 bool DocumentReader::requireMembers()
 {
     bool all = true;
-    for (const Section section : kSections) {
-        const auto name = memberName(section);
+    std::vector<std::string_view> wanted{"format"};
+    std::ranges::transform(kSections, std::back_inserter(wanted), memberName);
+    for (const std::string_view name : wanted) {
         if (position(name) < m_members.size())
             continue;
         all = false;
@@ -284,9 +288,10 @@ template <class T> Result<Object> result(std::optional<T> object, const Findings
 
 } // namespace
 
-tl::expected<ReadDocument, Refused> readDocument(std::string_view json, const ModelLookup &models, const ReadLimits &limits, const Progress &progress)
+tl::expected<ReadDocument, Refused> readDocument(std::string_view json, const ModelLookup &models, const ReadLimits &limits, const Progress &progress,
+                                                 const OtherSites &otherSites)
 {
-    return DocumentReader(json, models, limits, progress).run();
+    return DocumentReader(json, models, limits, progress, otherSites).run();
 }
 
 std::string writeDocument(const SiteDocument &document, Secrets secrets)

@@ -7,6 +7,7 @@
 #include "finding.h"
 #include "modeltraits.h"
 #include "objects.h"
+#include "rules.h"
 
 #include <atomic>
 #include <functional>
@@ -35,7 +36,7 @@ struct Refused {
 
 // Reads and checks (rules.h) a whole site. Extensions without a password have none (the caller generates).
 [[nodiscard]] tl::expected<ReadDocument, Refused> readDocument(std::string_view json, const ModelLookup &models, const ReadLimits &limits = {},
-                                                               const Progress &progress = {});
+                                                               const Progress &progress = {}, const OtherSites &otherSites = {});
 
 enum class Secrets : bool { Leave, Include };
 // Indented by two, members in the schema's order, LF, final newline. Leave: no "password" member at all.

@@ -73,6 +73,11 @@ public:
 
     [[nodiscard]] std::optional<JsonStop> run()
     {
+        if (const std::size_t zero = m_text.find('\0'); zero != std::string_view::npos) { // where the parser would end in peace
+            std::string_view line;
+            const std::string place = lineAndColumn(m_text, zero, &line);
+            return JsonStop{{}, say("This is not JSON: a zero byte stands at %1, after “%2”.", {place, printable(line)})};
+        }
         const Cursor first(m_text.data(), &m_reached);
         const Cursor last(m_text.data() + m_text.size(), &m_reached);
         if (nlohmann::json::sax_parse(first, last, this))
@@ -145,6 +150,7 @@ private:
     JsonNode *m_whole;
     bool m_inRoot = false;
     bool m_inList = false;
+    bool m_complete = false; // only white space may follow
     JsonUnit m_place;
     JsonNode m_unit;
     std::vector<JsonNode *> m_open; // containers of the unit, the innermost last
@@ -226,6 +232,7 @@ bool Handler::value(JsonNode node)
 bool Handler::end()
 {
     if (m_open.empty()) { // of the list or of the root
+        m_complete = !m_inList;
         if (m_inList)
             m_place = {};
         m_inList = false;
@@ -239,6 +246,7 @@ bool Handler::finishUnit(const JsonNode &node)
 {
     m_values = 0;
     if (m_whole) {
+        m_complete = true;
         *m_whole = std::move(m_unit);
         return true;
     }
@@ -256,6 +264,8 @@ bool Handler::parse_error(std::size_t position, const std::string & /*unused*/, 
         return stop(say("A number here is larger than any that a computer can hold."));
     std::string_view line;
     const std::string place = lineAndColumn(m_text, position, &line);
+    if (m_complete)
+        return stop(say("Something follows the end of the document, at %1, after “%2”.", {place, printable(line)}));
     if (position >= m_text.size() && isUtf8(m_text))
         return stop(say("The text ends too early, at %1. Was the file cut off?", {place}));
     return stop(say("This is not JSON: look at %1, after “%2”.", {place, printable(line)}));

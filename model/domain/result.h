@@ -13,6 +13,7 @@ enum class ErrorKind {
     Invalid,     // the input is wrong: the sentence says what, where and what to do
     NotFound,    // no such site, extension, model, file …
     Conflict,    // somebody else changed it, the plan is stale, the port is held …
+    Unconfirmed, // it removes much: the user is to confirm that first
     Locked,      // a secret is needed and the workspace is locked
     Unreachable, // a target, keychain or server did not answer
     Io,          // the disk or database refused

@@ -37,6 +37,9 @@ public:
     [[nodiscard]] virtual std::vector<std::string> otherSitesWith(const MacAddress &mac) const = 0;
 };
 
+// Answers SiteLookup::otherSitesWith for a document that says nothing of other sites.
+using OtherSites = std::function<std::vector<std::string>(const Uuid &ownSite, const MacAddress &mac)>;
+
 // Pointers are relative to the object ("/autoProvision/keys/m1.1/extension": keys by slot).
 [[nodiscard]] Findings check(const Extension &extension, const SiteLookup &site, const ModelLookup &models);
 [[nodiscard]] Findings check(const Office &office, const ModelLookup &models);
@@ -45,7 +48,7 @@ public:
 
 // All objects of a document against each other: linear time, every finding, pointers from the document's root with
 // array indexes (/extensions/2/autoProvision/keys/3). Keys are numbered in the document's order by keyIndex.
-[[nodiscard]] Findings check(const SiteDocument &document, const ModelLookup &models);
+[[nodiscard]] Findings check(const SiteDocument &document, const ModelLookup &models, const OtherSites &otherSites = {});
 
 // A key fits the model's phone keys and the modules that are plugged in.
 [[nodiscard]] bool fits(const SlotId &slot, const ModelTraits &model, const std::optional<ExpansionModules> &modules);

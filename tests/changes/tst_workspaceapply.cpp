@@ -218,7 +218,7 @@ TEST_F(WorkspaceApply, StopsBeforeItRemovesAQuarterOfTheSite)
     EXPECT_TRUE(plan.massRemoval);
     const auto refused = bench.workspace->apply(plan);
     ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().kind, ErrorKind::Conflict);
+    EXPECT_EQ(refused.error().kind, ErrorKind::Unconfirmed);
     EXPECT_EQ(revision(), 1);
     EXPECT_TRUE(bench.workspace->apply(plan, {}, true));
     EXPECT_FALSE(bench.inner->object(uuid(kGeorge)).value()) << "gone for good";

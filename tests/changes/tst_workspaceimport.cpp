@@ -138,7 +138,7 @@ TEST(WorkspaceImport, StopsBeforeItRemovesAQuarterOfTheSite)
     });
     const auto refused = bench.workspace->import(thin, false);
     ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().error.kind, ErrorKind::Conflict);
+    EXPECT_EQ(refused.error().error.kind, ErrorKind::Unconfirmed);
     EXPECT_THAT(refused.error().error.sentence, HasSubstr("3 of the 8"));
     EXPECT_EQ(bench.fullState(), before);
     const auto allowed = bench.workspace->import(thin, true);
@@ -157,7 +157,7 @@ TEST(WorkspaceImport, StopsBeforeItRemovesTwentyOfMany)
         extensions.back()["autoProvision"]["keys"].erase(1); // it watched the first that goes
         return json.dump();
     };
-    EXPECT_EQ(bench.workspace->import(without(20), false).error().error.kind, ErrorKind::Conflict);
+    EXPECT_EQ(bench.workspace->import(without(20), false).error().error.kind, ErrorKind::Unconfirmed);
     const auto report = bench.workspace->import(without(19), false);
     ASSERT_TRUE(report) << report.error().error.sentence;
     EXPECT_EQ(report->removed, 19);

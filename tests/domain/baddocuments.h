@@ -49,7 +49,7 @@ inline constexpr BadDocument kBadShapes[] = {
     {"\"pinetree.mycloudpbx.com.au\",\n    \"sipServer\"", "\"pine tree\",\n    \"sipServer\"", "/site/domain", "not a domain name"},
     {"\"host\": \"pinetree.mycloudpbx.com.au\"", "\"host\": \"not a host\"", "/site/sipServer/host", "neither a domain name nor an IP address"},
     {"\"mycloudpbx-site/1\"", "\"mycloudpbx-site/2\"", "/format", "not known"},
-    {"\"format\": \"mycloudpbx-site/1\",", "", "", "does not begin with “format”"},
+    {"\"format\": \"mycloudpbx-site/1\",", "", "", "“format” is missing"},
     {"\"offices\": [", "\"officers\": [], \"offices\": [", "/officers", "Unknown member “officers”"},
     {"\"firewallRules\": [", "\"firewallRules\": 7, \"x\": [", "/firewallRules|/x", "must be a list"},
 };

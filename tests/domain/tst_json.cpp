@@ -252,6 +252,48 @@ TEST(Json, GivenACutOffDocumentWhenReadThenThatIsSaid)
     EXPECT_THAT(read(text.substr(0, text.size() / 2)).error().error.sentence, HasSubstr("Was the file cut off?"));
 }
 
+TEST(Json, GivenSomethingBehindTheDocumentWhenReadThenThatIsSaid)
+{
+    for (const char *rest : {"x", "}", ",", "{}", "\n]"}) {
+        const auto refused = read(sampleSite() + rest);
+        ASSERT_FALSE(refused) << rest;
+        EXPECT_THAT(refused.error().error.sentence, HasSubstr("follows the end of the document")) << rest;
+    }
+    EXPECT_TRUE(read(sampleSite() + " \n\t"));
+}
+
+TEST(Json, GivenAZeroByteWhenReadThenNothingIsTakenForTheEnd)
+{
+    for (const std::string &text : {sampleSite() + std::string("\0{\"evil\":1}", 11), sampleWith("Jerry", std::string("Je\0ry", 5))}) {
+        const auto refused = read(text);
+        ASSERT_FALSE(refused);
+        EXPECT_THAT(refused.error().error.sentence, HasSubstr("zero byte stands at line"));
+    }
+    EXPECT_FALSE(readObject(Kind::Office, std::string("{}\0", 3)));
+}
+
+TEST(Json, GivenTheMembersInAnotherOrderWhenReadThenItIsTheSameDocument)
+{
+    const std::string format = "  \"format\": \"mycloudpbx-site/1\",\n";
+    std::string last = test::replaced(sampleSite(), format, "");
+    last.insert(last.rfind("\n}"), ",\n  \"format\": \"mycloudpbx-site/1\"");
+    const auto document = read(last);
+    ASSERT_TRUE(document) << describe(document.error());
+    EXPECT_EQ(writeDocument(document->document, Secrets::Include), sampleSite());
+}
+
+TEST(Json, GivenAnotherSiteWithTheSamePhoneWhenReadThenThatIsAWarning)
+{
+    const auto site = read(sampleSite())->document.site.id;
+    const auto document = readDocument(sampleSite(), models(), {}, {}, [&](const Uuid &own, const MacAddress &mac) {
+        EXPECT_EQ(own, site);
+        return mac.hexLower() == "805ec012ab01" ? std::vector<std::string>{"Twin"} : std::vector<std::string>();
+    });
+    ASSERT_TRUE(document);
+    EXPECT_THAT(document->warnings, Contains(testing::AllOf(testing::Field(&Finding::pointer, "/extensions/0/autoProvision/mac"),
+                                                            testing::Field(&Finding::sentence, HasSubstr("“Twin”")))));
+}
+
 TEST(Json, GivenAMemberWithAnEndlessNameWhenReadThenItIsRefusedWithoutRepeatingIt)
 {
     const auto result = read(sampleWith("\"ringTime\"", "\"" + std::string(100000, 'x') + "\""));
