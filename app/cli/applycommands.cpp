@@ -4,6 +4,7 @@
 #include "exitcode.h"
 #include "output.h"
 #include "program.h"
+#include "progressline.h"
 #include "stopsignals.h"
 
 namespace pbx::cli {
@@ -194,13 +195,20 @@ int showPending(Program &program, const Arguments &arguments)
         }
         code = plan->refused.empty() ? code : kInvalid;
         refused.insert(refused.end(), plan->refused.begin(), plan->refused.end());
-        if (objects->empty() && plan->empty())
+        const auto otherwise = (*workspace)->filesMadeOtherwise(site.id);
+        if (!otherwise)
+            return failWith(otherwise.error());
+        const bool filesMayDiffer = !diff && *otherwise; // with --diff it is known
+        if (objects->empty() && plan->empty() && !filesMayDiffer)
             continue;
+        if (filesMayDiffer)
+            text += say("%1: phones may get other files, by a newer catalogue or another base URL; --diff shows them.\n", {printable(site.name)});
         text += objectsText(site, *objects, diff) + diffText(*plan);
         warnings.insert(warnings.end(), plan->warnings.begin(), plan->warnings.end());
         out->beginObject();
         out->member("site", site.id.toString());
         out->member("name", site.name);
+        out->member("filesMayDiffer", filesMayDiffer);
         writeObjects(*out, *objects);
         if (diff)
             writePlan(*out, *plan);
@@ -224,26 +232,26 @@ int applySite(Program &program, const Arguments &arguments)
     const auto site = program.site(arguments.operand(0));
     if (!site)
         return failWith(site.error());
-    if (auto kept = program.keepBaseUrl(); !kept)
-        return failWith(kept.error());
     const auto workspace = program.unlockedWorkspace();
     if (!workspace)
         return failWith(workspace.error());
+    if (auto kept = program.keepServerSettings(); !kept)
+        return failWith(kept.error());
     const auto plan = (*workspace)->plan(site->id);
     if (!plan)
         return failWith(plan.error());
     changes::Workspace::Applied applied;
     applied.revision = plan->revision;
     if (!plan->empty()) {
-        const auto done = (*workspace)
-                              ->apply(
-                                  *plan, [&stop](std::size_t, std::size_t) { return !stop.arrived(); }, arguments.has("allow-removal"));
-        if (!done) {
-            const int code = failWith(done.error());
-            if (plan->massRemoval && !arguments.has("allow-removal"))
-                complain(say("“--allow-removal” does it nevertheless."));
-            return code;
-        }
+        ProgressLine line;
+        const auto goOn = [&](std::size_t objects, std::size_t all) {
+            line.show(objects, all);
+            return !stop.arrived();
+        };
+        const auto done = (*workspace)->apply(*plan, goOn, arguments.has("allow-removal"));
+        line.clear();
+        if (!done)
+            return failWith(done.error());
         applied = *done;
     }
     if (program.json()) {

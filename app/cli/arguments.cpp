@@ -105,6 +105,10 @@ Result<void> Arguments::findCommand()
             return {};
         }
     }
+    for (const Command &command : commands()) {
+        if (words(command.name).front() == m_operands.front())
+            return invalid(say("“%1” is the first word of a command. Say “%2”.", {m_operands.front(), command.name}));
+    }
     return invalid(say("There is no command “%1”.", {printable(m_operands.front())}));
 }
 

@@ -17,7 +17,7 @@ const std::vector<Option> kOptions{
     {"json", "", toSay("Print JSON instead of text.")},
     {"help", "", toSay("Explain the program, or the command before or after it."), Values::None, 'h'},
     {"version", "", toSay("Print the version.")},
-    {"output", "FILE", toSay("Write to FILE instead of standard output; a folder for render."), Values::File, 'o'},
+    {"output", "PATH", toSay("Write to PATH instead of standard output: a file, or for render a folder."), Values::File, 'o'},
     {"with-secrets", "", toSay("Include SIP passwords; a file is made readable for you alone.")},
     {"all", "", toSay("All phones of the site.")},
     {"diff", "", toSay("Show each changed field, and each phone file before and after with secrets masked.")},

@@ -43,28 +43,55 @@ Result<std::string> readFile(const std::string &path, std::size_t most)
     return bytes.toStdString();
 }
 
+namespace {
+
+tl::unexpected<Error> cannotWrite(const std::string &path, const std::string &why)
+{
+    return fail(ErrorKind::Io, say("“%1” cannot be written: %2.", {printable(path), why}));
+}
+
+bool writeAll(QFile &file, std::string_view bytes)
+{
+    return file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size());
+}
+
+} // namespace
+
 Result<void> writeFile(const std::string &path, std::string_view bytes, Readable readable)
 {
-    const QString target = QString::fromStdString(path);
-    QFile file(temporaryName(target));
-    const auto cannot = [&](const std::string &why) { return fail(ErrorKind::Io, say("“%1” cannot be written: %2.", {printable(path), why})); };
+    std::error_code error, ignored; // what is not there is no failure
+    const auto named = asPath(QString::fromStdString(path));
+    const auto status = std::filesystem::status(named, ignored);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) { // a pipe or a device is not replaced
+        QFile file(QString::fromStdString(path));
+        if (!file.open(QIODevice::WriteOnly | QIODevice::ExistingOnly | QIODevice::Unbuffered) || !writeAll(file, bytes))
+            return cannotWrite(path, file.errorString().toStdString());
+        return {};
+    }
+    // Where a link leads there is the file that is replaced, not the link.
+    const auto target =
+        std::filesystem::is_symlink(std::filesystem::symlink_status(named, ignored)) ? std::filesystem::weakly_canonical(named, error) : named;
+    if (error)
+        return cannotWrite(path, error.message());
     using Permission = QFileDevice::Permission;
     const QFileDevice::Permissions owner = Permission::ReadOwner | Permission::WriteOwner;
-    const QFileDevice::Permissions everybody = owner | Permission::ReadGroup | Permission::ReadOther;
-    // From its first byte nobody else may read it.
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, owner))
-        return cannot(file.errorString().toStdString());
-    const bool written = file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size())
-                         && (readable == Readable::OwnerAlone || file.setPermissions(everybody));
+    const QFileDevice::Permissions everybody =
+        owner | Permission::ReadGroup | Permission::WriteGroup | Permission::ReadOther | Permission::WriteOther; // less the user's umask
+    QFile file(temporaryName(QString::fromStdU16String(target.u16string())));
+    // A secret may be read by nobody else from its first byte on.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, readable == Readable::OwnerAlone ? owner : everybody))
+        return cannotWrite(path, file.errorString().toStdString());
+    const bool written = writeAll(file, bytes)
+                         && (readable == Readable::OwnerAlone || !std::filesystem::exists(status)
+                             || file.setPermissions(QFile::permissions(QString::fromStdString(path))));
     const std::string why = file.errorString().toStdString();
     file.close();
-    std::error_code error;
     if (written)
-        std::filesystem::rename(asPath(file.fileName()), asPath(target), error);
+        std::filesystem::rename(asPath(file.fileName()), target, error);
     if (written && !error)
         return {};
     file.remove();
-    return cannot(written ? error.message() : why);
+    return cannotWrite(path, written ? error.message() : why);
 }
 
 } // namespace pbx::cli

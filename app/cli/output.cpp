@@ -54,7 +54,14 @@ void complain(std::string_view sentence)
 
 int failWith(const Error &error)
 {
-    complain(error.sentence);
+    std::string_view rest = error.sentence;
+    while (!rest.empty()) { // several errors stand one below the other
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        complain(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (error.kind == ErrorKind::Unconfirmed)
+        complain(say("“--allow-removal” does it nevertheless."));
     return exitCode(error.kind);
 }
 

@@ -27,11 +27,11 @@ Result<Wanted> open(Program &program, const std::string &siteName)
     auto site = program.site(siteName);
     if (!site)
         return fail(site.error());
-    if (auto kept = program.keepBaseUrl(); !kept)
-        return fail(kept.error());
     const auto workspace = program.unlockedWorkspace();
     if (!workspace)
         return fail(workspace.error());
+    if (auto kept = program.keepServerSettings(); !kept)
+        return fail(kept.error());
     return Wanted{std::move(*site), *workspace};
 }
 
@@ -80,17 +80,30 @@ Result<std::vector<render::File>> renderAll(changes::Workspace &workspace, const
     return out;
 }
 
-int writeAll(const std::vector<render::File> &files, const std::string &folder)
+int writeAll(const Program &program, const std::vector<render::File> &files, const Findings &warnings, const std::string &folder)
 {
     const QString path = QString::fromStdString(folder);
     if (!QDir().mkpath(path))
         return failWith({ErrorKind::Io, say("The folder “%1” cannot be made.", {printable(folder)}), {}});
+    JsonOutput out;
+    out->beginObject();
+    out->name("files");
+    out->beginArray();
     for (const render::File &file : files) {
         const QString target = QDir(path).filePath(QString::fromStdString(file.name));
         if (auto written = writeFile(target.toStdString(), file.bytes, Readable::OwnerAlone); !written)
             return failWith(written.error());
-        print(target.toStdString() + "\n");
+        out->text(target.toStdString());
+        if (!program.json())
+            print(target.toStdString() + "\n");
     }
+    out->endArray();
+    writeFindings(*out, "warnings", warnings);
+    out->endObject();
+    if (program.json())
+        out.print();
+    else
+        complain(warnings);
     complain(say("These files hold passwords in plain text; only you can read them."));
     return kOk;
 }
@@ -147,8 +160,7 @@ int renderPhones(Program &program, const Arguments &arguments)
     if (!files)
         return failWith(files.error());
     if (const auto folder = arguments.value("output")) {
-        complain(warnings);
-        return writeAll(*files, *folder);
+        return writeAll(program, *files, warnings, *folder);
     }
     printFiles(program, *files, warnings);
     return kOk;

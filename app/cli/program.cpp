@@ -121,38 +121,35 @@ Result<changes::Workspace *> Program::unlockedWorkspace()
     return opened;
 }
 
-Result<void> Program::keepBaseUrl()
+Result<void> Program::keepServerSettings()
 {
-    const auto given = m_arguments.value("base-url");
-    if (!given)
-        return {};
-    const auto url = targets::parseBaseUrl(*given);
-    if (!url)
-        return fail(url.error());
     const auto opened = workspace();
     if (!opened)
         return fail(opened.error());
-    auto &store = (*opened)->store();
-    const auto writes = targets::baseUrlWrites(store, *url);
-    return writes ? store.commit(*writes) : fail(writes.error());
-}
-
-Result<void> Program::keepTrustedProxies()
-{
-    const auto given = m_arguments.values("trusted-proxy");
-    if (given.empty())
-        return {};
-    std::vector<domain::IpPrefix> proxies;
-    for (const std::string &text : given) {
-        if (given.size() == 1 && text == "none")
-            break;
-        auto proxy = targets::parseTrustedProxy(text);
-        if (!proxy)
-            return fail(proxy.error());
-        proxies.push_back(*proxy);
+    store::Batch writes;
+    if (const auto given = m_arguments.value("base-url")) {
+        const auto url = targets::parseBaseUrl(*given);
+        if (!url)
+            return fail(url.error());
+        auto ofUrl = targets::baseUrlWrites((*opened)->store(), *url);
+        if (!ofUrl)
+            return fail(ofUrl.error());
+        writes = std::move(*ofUrl);
     }
-    const auto opened = workspace();
-    return opened ? (*opened)->store().commit({targets::trustedProxiesWrite(proxies)}) : fail(opened.error());
+    const auto given = m_arguments.values("trusted-proxy");
+    if (!given.empty()) {
+        std::vector<domain::IpPrefix> proxies;
+        for (const std::string &text : given) {
+            if (given.size() == 1 && text == "none")
+                break;
+            auto proxy = targets::parseTrustedProxy(text);
+            if (!proxy)
+                return fail(proxy.error());
+            proxies.push_back(*proxy);
+        }
+        writes.push_back(targets::trustedProxiesWrite(proxies));
+    }
+    return writes.empty() ? Result<void>() : (*opened)->store().commit(writes);
 }
 
 Result<store::SiteRow> Program::site(const std::string &nameDomainOrId)

@@ -22,9 +22,8 @@ public:
     // The same, unlocked: by the passphrase file, else the system's keychain. Locked with the way out where neither opens it.
     [[nodiscard]] Result<changes::Workspace *> unlockedWorkspace();
     [[nodiscard]] std::shared_ptr<const store::Vault> vault() const { return m_vault; }
-    // Where --base-url was given: keeps it in the workspace.
-    [[nodiscard]] Result<void> keepBaseUrl();
-    [[nodiscard]] Result<void> keepTrustedProxies(); // the same for --trusted-proxy
+    // Where --base-url or --trusted-proxy was given: keeps both in the workspace, or neither.
+    [[nodiscard]] Result<void> keepServerSettings();
 
     // By name, domain or id. NotFound; Invalid with the candidates where several are meant.
     [[nodiscard]] Result<store::SiteRow> site(const std::string &nameDomainOrId);

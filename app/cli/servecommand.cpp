@@ -43,15 +43,14 @@ std::string urlOf(server::Listen listen, std::uint16_t port, std::string_view ba
 int serve(Program &program, const Arguments &arguments)
 {
     StopSignals stop; // before the service's threads begin
-    auto kept = program.keepBaseUrl();
-    if (kept)
-        kept = program.keepTrustedProxies();
-    if (!kept)
-        return failWith(kept.error());
     const auto workspace = program.unlockedWorkspace();
     if (!workspace)
         return failWith(workspace.error());
     store::Store &store = (*workspace)->store();
+    if (const auto wrong = whereToListen(store, arguments); !wrong)
+        return failWith(wrong.error());
+    if (auto kept = program.keepServerSettings(); !kept)
+        return failWith(kept.error());
     const auto listen = whereToListen(store, arguments);
     if (!listen)
         return failWith(listen.error());

@@ -7,6 +7,7 @@
 #include "files.h"
 #include "output.h"
 #include "program.h"
+#include "progressline.h"
 #include "progressnames.h"
 #include "stopsignals.h"
 
@@ -50,11 +51,14 @@ int importSite(Program &program, const Arguments &arguments)
     const auto workspace = program.unlockedWorkspace();
     if (!workspace)
         return failWith(workspace.error());
-    const auto report = (*workspace)->import(*text, arguments.has("allow-removal"), [&stop](std::size_t, std::size_t) { return !stop.arrived(); });
+    ProgressLine line;
+    const auto report = (*workspace)->import(*text, arguments.has("allow-removal"), [&](std::size_t done, std::size_t total) {
+        line.show(done, total);
+        return !stop.arrived();
+    });
+    line.clear();
     if (!report) {
-        int code = failWith(report.error().error);
-        if (code == kConflict)
-            complain(say("“--allow-removal” does it nevertheless."));
+        const int code = failWith(report.error().error);
         complain(report.error().findings);
         return code;
     }
@@ -90,10 +94,19 @@ int listSites(Program &program, const Arguments & /*unused*/)
     const auto sites = program.sitesOrAll({});
     if (!sites)
         return failWith(sites.error());
+    const auto workspace = program.workspace();
+    std::vector<bool> otherFiles;
+    for (const store::SiteRow &row : *sites) {
+        const auto otherwise = (*workspace)->filesMadeOtherwise(row.id);
+        if (!otherwise)
+            return failWith(otherwise.error());
+        otherFiles.push_back(*otherwise);
+    }
     if (program.json()) {
         JsonOutput out;
         out->beginArray();
-        for (const store::SiteRow &row : *sites) {
+        for (std::size_t i = 0; i < sites->size(); ++i) {
+            const store::SiteRow &row = (*sites)[i];
             out->beginObject();
             out->member("id", row.id.toString());
             out->member("customer", row.customer);
@@ -101,6 +114,7 @@ int listSites(Program &program, const Arguments & /*unused*/)
             out->member("domain", row.domain);
             out->member("extensions", row.extensions);
             out->member("pending", row.pending);
+            out->member("filesMayDiffer", bool(otherFiles[i]));
             out->member("deleted", row.deleted);
             out->endObject();
         }
@@ -109,8 +123,9 @@ int listSites(Program &program, const Arguments & /*unused*/)
         return kOk;
     }
     Table table({say("Name"), say("Domain"), say("Customer"), say("Extensions"), say("Pending"), say("Id")});
-    for (const store::SiteRow &row : *sites) {
-        const std::string pending = std::to_string(row.pending);
+    for (std::size_t i = 0; i < sites->size(); ++i) {
+        const store::SiteRow &row = (*sites)[i];
+        const std::string pending = std::to_string(row.pending) + (otherFiles[i] ? say(", other files") : std::string());
         table.add({row.name, row.domain, row.customer, std::to_string(row.extensions),
                    row.deleted ? say("%1, site deleted, not applied", {pending}) : pending, row.id.toString()});
     }

@@ -162,6 +162,11 @@ Result<std::vector<PendingObject>> Workspace::pending(const Uuid &site)
     return out;
 }
 
+Result<bool> Workspace::filesMadeOtherwise(const Uuid &site)
+{
+    return m_d->madeOtherwise(site);
+}
+
 Result<int> Workspace::countPending(const Uuid &site)
 {
     const auto rows = m_d->store->sitesCalled(site.toString());

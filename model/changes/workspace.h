@@ -82,7 +82,7 @@ public:
     [[nodiscard]] Result<UndoState> undoState();
 
     // A document over an existing site (same id) becomes edits matched by id, one undo step; a new site likewise. Objects that the
-    // document lacks are removed: Conflict with the count where that is 20 or a quarter of the site, unless allowed.
+    // document lacks are removed: Unconfirmed with the count where that is 20 or a quarter of the site, unless allowed.
     [[nodiscard]] tl::expected<ImportReport, domain::Refused> import(std::string_view json, bool allowMassRemoval,
                                                                      const domain::Progress &progress = {});
 
@@ -91,6 +91,8 @@ public:
     // Objects, and one more where phones need new files although nothing was edited: the catalogue or the base URL changed
     // since the last Apply. That is told without rendering, so it counts until a plan has found whether any file differs.
     [[nodiscard]] Result<int> countPending(const Uuid &site);
+    // Whether the published files were made with another catalogue or base URL; they may be the same nevertheless.
+    [[nodiscard]] Result<bool> filesMadeOtherwise(const Uuid &site);
     // Back to base for these objects (all of the site where empty); one undo step.
     [[nodiscard]] Result<void> discard(const Uuid &site, const std::vector<Uuid> &objects);
 

@@ -104,6 +104,23 @@ class Program(unittest.TestCase):
             time.sleep(0.05)
         self.fail(f"still not: {what}")
 
+    def large(self, count):
+        site = json.loads(SAMPLE.read_text(encoding="utf-8"))
+        first = site["extensions"][0]
+        site["extensions"] = []
+        for i in range(count):
+            one = json.loads(json.dumps(first))
+            one["id"] = f"a1a1a1a1-0000-4000-8000-{i:012x}"
+            one["number"] = f"{i:04d}"
+            one["autoProvision"]["mac"] = f"80:5E:C0:{i >> 16:02X}:{i >> 8 & 255:02X}:{i & 255:02X}"
+            for key in one["autoProvision"]["keys"]:
+                if key["type"] == "monitor":
+                    key["extension"] = "0" + key["extension"]
+            site["extensions"].append(one)
+        path = self.folder / "large.json"
+        path.write_text(json.dumps(site), encoding="utf-8")
+        return path
+
     def sample(self, *changes):
         text = SAMPLE.read_text(encoding="utf-8")
         for old, new in changes:
@@ -314,21 +331,119 @@ class Program(unittest.TestCase):
         self.ok("apply", nasty)
         self.ok("render", nasty, "--all", "-o", self.folder / "files")
 
+    def test_given_a_pipe_a_link_or_a_device_when_exported_then_it_is_written_and_not_replaced(self):
+        self.ok("import", SAMPLE)
+        pipe, real, link = self.folder / "pipe", self.folder / "real.json", self.folder / "link.json"
+        os.mkfifo(pipe)
+        reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
+        self.addCleanup(reader.stdout.close)
+        self.ok("export", "Pinetree", "--with-secrets", "-o", pipe)
+        self.assertEqual(reader.communicate(timeout=20)[0], SAMPLE.read_bytes())
+        self.assertTrue(stat.S_ISFIFO(pipe.stat().st_mode))
+        real.write_text("old")
+        link.symlink_to(real)
+        self.ok("export", "Pinetree", "--with-secrets", "-o", link)
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(real.read_bytes(), SAMPLE.read_bytes())
+        # A device of this test's own: as root the system's would be at stake where this is wrong.
+        full = self.folder / "full"
+        try:
+            os.mknod(full, 0o600 | stat.S_IFCHR, os.makedev(1, 7))
+        except PermissionError:
+            return
+        try:
+            with open(full, "w") as writable:
+                writable.write("")
+        except OSError:
+            return  # devices are not allowed here
+        self.assertIn("cannot be written", self.refused(1, "export", "Pinetree", "-o", full).err)
+        self.assertTrue(stat.S_ISCHR(full.stat().st_mode))
+
+    def test_given_a_umask_or_a_file_that_is_there_when_exported_then_its_rights_are_kept(self):
+        self.ok("import", SAMPLE)
+        before = os.umask(0o077)
+        try:
+            self.ok("export", "Pinetree", "-o", self.folder / "new.json")
+            kept = self.folder / "kept.json"
+            kept.write_text("old")
+            kept.chmod(0o640)
+            self.ok("export", "Pinetree", "-o", kept)
+        finally:
+            os.umask(before)
+        self.assertEqual([stat.S_IMODE((self.folder / name).stat().st_mode) for name in ("new.json", "kept.json")], [0o600, 0o640])
+
+    def test_given_a_change_by_somebody_else_when_imported_then_no_way_round_it_is_offered(self):
+        self.ok("import", SAMPLE)
+        one = self.sample(('"name": "Jerry"', '"name": "Gerald"'))
+        runs = [subprocess.Popen(self.command("import", one), env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+                for _ in range(6)]
+        for run in runs:
+            _, err = run.communicate(timeout=60)
+            self.assertIn(run.returncode, (0, 4), err)
+            self.assertNotIn("--allow-removal", err)
+
+    def test_given_an_id_that_others_have_when_imported_then_the_errors_are_counted(self):
+        self.ok("import", SAMPLE)
+        result = self.refused(3, "import", self.sample(('"number": "103"', '"number": "105"'), ('"extension": "103"', '"extension": "105"')))
+        self.assertIn("cannot become 105", result.err.splitlines()[0])
+
+    def test_given_another_site_with_the_same_phones_when_imported_or_applied_then_that_is_told(self):
+        self.ok("import", SAMPLE)
+        text = SAMPLE.read_text(encoding="utf-8").replace('"Pinetree"', '"Twin"')
+        for old in set(re.findall(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", text)):
+            text = text.replace(old, old[:-2] + f"{int(old[-2:], 16) ^ 0x80:02x}")
+        twin = self.folder / "twin.json"
+        twin.write_text(text, encoding="utf-8")
+        said = self.ok("import", twin).err
+        self.assertIn("“Pinetree” uses the phone 80:5E:C0:12:AB:01 as well", said)
+        self.assertIn("has this SIP domain as well", said)
+        self.assertIn("“Pinetree” uses the phone 80:5E:C0:12:AB:01 as well", self.ok("apply", "Twin").err)
+
+    def test_given_a_command_that_is_refused_then_the_servers_settings_are_as_before(self):
+        self.ok("import", SAMPLE)
+        before = self.ok("url", "Pinetree").out
+        self.refused(6, "url", "Pinetree", "--base-url", "http://192.0.2.66", locked=True)
+        self.refused(3, "serve", "--base-url", "http://192.0.2.66", "--listen", "nonsense")
+        self.refused(3, "serve", "--base-url", "http://192.0.2.66", "--trusted-proxy", "nonsense")
+        self.assertEqual(self.ok("url", "Pinetree").out, before)
+
+    def test_given_another_base_url_when_asked_what_is_pending_then_the_files_are_told(self):
+        self.ok("import", SAMPLE)
+        self.ok("apply", "Pinetree")
+        self.assertEqual(self.ok("pending").out, "")
+        self.ok("url", "Pinetree", "--base-url", "http://192.0.2.66/prov")
+        self.assertIn("--diff", self.ok("pending", locked=True).out)
+        self.assertTrue(self.ok("pending", "--json").json()[0]["filesMayDiffer"])
+        self.assertTrue(self.ok("sites", "--json").json()[0]["filesMayDiffer"])
+        self.assertIn("+", self.ok("pending", "--diff").out)
+        self.ok("apply", "Pinetree")
+        self.assertEqual(self.ok("pending").out, "")
+
+    def test_given_json_when_rendered_into_a_folder_then_the_paths_are_json(self):
+        self.ok("import", SAMPLE)
+        told = self.ok("render", "Pinetree", "101", "-o", self.folder / "files", "--json").json()
+        self.assertEqual(sorted(told["files"]), sorted(map(str, (self.folder / "files").iterdir())))
+
+    def test_given_the_first_word_of_a_command_then_the_whole_of_it_is_told(self):
+        self.assertIn("firewall test", self.refused(2, "firewall", "--help").err)
+
+    def test_given_a_terminal_when_much_is_imported_then_a_line_tells_how_far_it_is(self):
+        controller, terminal = os.openpty()
+        self.addCleanup(os.close, controller)
+        path = self.large(3000)
+        process = subprocess.Popen(self.command("import", path), env=self.environment, stdout=subprocess.PIPE, stderr=terminal)
+        os.close(terminal)
+        told = b""
+        with contextlib.suppress(OSError):  # the end of a terminal
+            while chunk := os.read(controller, 4096):
+                told += chunk
+        process.communicate(timeout=100)
+        self.assertEqual(process.returncode, 0)
+        self.assertRegex(told, rb"\r\d+ %.*Ctrl\+C")
+        self.assertTrue(told.endswith(b"\r\x1b[K") or b"\x1b[K" in told)
+
     def test_given_ten_thousand_extensions_when_imported_then_it_takes_seconds_and_lists_them_all(self):
-        site = json.loads(SAMPLE.read_text(encoding="utf-8"))
-        first = site["extensions"][0]
-        site["extensions"] = []
-        for i in range(10000):
-            one = json.loads(json.dumps(first))
-            one["id"] = f"a1a1a1a1-0000-4000-8000-{i:012x}"
-            one["number"] = f"{i:04d}"
-            one["autoProvision"]["mac"] = f"80:5E:C0:{i >> 16:02X}:{i >> 8 & 255:02X}:{i & 255:02X}"
-            for key in one["autoProvision"]["keys"]:
-                if key["type"] == "monitor":
-                    key["extension"] = "0" + key["extension"]
-            site["extensions"].append(one)
-        path = self.folder / "large.json"
-        path.write_text(json.dumps(site), encoding="utf-8")
+        path = self.large(10000)
         # Processor time, because a loaded machine may take any time on the wall.
         before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         report = self.ok("import", path, "--json").json()

@@ -50,12 +50,12 @@ TEST(Arguments, GivenAMistakeThenOneSentenceSaysWhich)
 {
     EXPECT_THAT(refusal({}), HasSubstr("Say what to do"));
     EXPECT_THAT(refusal({"fl\ny"}), HasSubstr("no command “fl\\u{0a}y”"));
-    EXPECT_THAT(refusal({"firewall"}), HasSubstr("no command “firewall”"));
+    EXPECT_THAT(refusal({"firewall"}), HasSubstr("Say “firewall test”"));
     EXPECT_THAT(refusal({"sites", "--colour"}), HasSubstr("no option “--colour”"));
     EXPECT_THAT(refusal({"sites", "-x"}), HasSubstr("no option “-x”"));
     EXPECT_THAT(refusal({"sites", "--diff"}), HasSubstr("sites has no option --diff"));
     EXPECT_THAT(refusal({"sites", "--json=yes"}), HasSubstr("takes no value"));
-    EXPECT_THAT(refusal({"export", "x", "-o"}), HasSubstr("needs a value: FILE"));
+    EXPECT_THAT(refusal({"export", "x", "-o"}), HasSubstr("needs a value: PATH"));
     EXPECT_THAT(refusal({"export", "x", "-o", "a", "--output", "b"}), HasSubstr("stands twice"));
     EXPECT_THAT(refusal({"export"}), HasSubstr("needs SITE"));
     EXPECT_THAT(refusal({"firewall", "test", "x"}), HasSubstr("needs ADDRESS"));
