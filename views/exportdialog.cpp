@@ -41,13 +41,13 @@ ExportDialog::ExportDialog(items::Session &session, const domain::Uuid &site, QW
     setObjectName(QStringLiteral("exportSiteDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Export site"));
-    setMinimumWidth(Theme::px(480));
     m_secrets->setObjectName(QStringLiteral("withSecrets"));
     m_notice->setObjectName(QStringLiteral("exportNotice"));
     makePrimary(m_export);
     m_export->setIcon(icon(Icon::Export, &Theme::accentText));
     auto *cancel = makeButton("cancelExport", tr("Cancel"), {}, this);
     auto *column = new QVBoxLayout(this);
+    column->addStrut(Theme::px(452));
     column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
     column->setSpacing(Theme::px(10));
     column->addWidget(makeProse(tr("The document holds offices, extensions, conditions and firewall rules as saved on this computer."), this));

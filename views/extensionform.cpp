@@ -3,6 +3,7 @@
 #include "actions.h"
 #include "controls.h"
 #include "extensionboxes.h"
+#include "foldingbox.h"
 #include "formbinder.h"
 #include "items/extensionfields.h"
 #include "items/textof.h"
@@ -28,7 +29,7 @@ namespace {
 
 constexpr int kKeepAfter = 400;  // ms of rest until what is typed is stored
 constexpr int kCheckAfter = 150; // and until the rules are asked
-constexpr int kTwoColumns = 690;
+constexpr int kTwoColumns = 680; // the least width for two
 
 } // namespace
 
@@ -134,7 +135,7 @@ QWidget *ExtensionForm::makeHead(Actions &actions)
 
 QWidget *ExtensionForm::makeBody()
 {
-    auto *content = new QWidget(this);
+    auto *content = new FoldingBox(Theme::px(14), Theme::px(kTwoColumns), this);
     content->setMaximumWidth(Theme::px(900));
     m_general = new GeneralBox(*m_binder, content);
     m_phone = new AutoProvisionBox(*m_binder, m_session.catalogue(), content);
@@ -147,11 +148,13 @@ QWidget *ExtensionForm::makeBody()
     auto *right = new QVBoxLayout;
     right->addWidget(m_phone);
     right->addStretch();
-    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, content);
-    m_columns->setContentsMargins(Theme::px(14), Theme::px(12), Theme::px(14), Theme::px(14));
-    m_columns->setSpacing(Theme::px(14));
-    m_columns->addLayout(left, 46);
-    m_columns->addLayout(right, 54);
+    content->setContentsMargins(Theme::px(14), Theme::px(12), Theme::px(14), Theme::px(14));
+    for (const auto &[column, stretch] : {std::pair{left, 46}, std::pair{right, 54}}) {
+        auto *part = new QWidget(content);
+        column->setContentsMargins(0, 0, 0, 0);
+        part->setLayout(column);
+        content->add(part, stretch);
+    }
     m_scroll = new QScrollArea(this);
     m_scroll->setObjectName(QStringLiteral("formScroll"));
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -161,13 +164,6 @@ QWidget *ExtensionForm::makeBody()
     content->setBackgroundRole(QPalette::Base);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     return m_scroll;
-}
-
-void ExtensionForm::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    const bool wide = width() >= Theme::px(kTwoColumns);
-    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 std::optional<domain::Uuid> ExtensionForm::extension() const

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -48,8 +47,6 @@ Q_SIGNALS:
     void keysAsked(const pbx::items::KeyContext &context, const pbx::domain::KeyMap &keys, const pbx::domain::KeyMap &stored);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     struct Saved;
     [[nodiscard]] QWidget *makeHead(Actions &actions);
@@ -75,7 +72,6 @@ private:
     QLabel *m_title;
     Pill *m_pending, *m_edited;
     MessageBar *m_message;
-    QBoxLayout *m_columns;
     QScrollArea *m_scroll;
     QStackedLayout *m_pages;
     QTimer *m_keep, *m_check;

@@ -1,6 +1,7 @@
 #include "keyeditorpreview.h"
 
 #include "controls.h"
+#include "foldingbox.h"
 #include "widgets.h"
 
 #include <QButtonGroup>
@@ -119,9 +120,19 @@ KeyPreviewBar::KeyPreviewBar(QWidget *parent)
     , m_flash(new QCheckBox(tr("Flash")))
 {
     setObjectName(QStringLiteral("keyPreview"));
-    auto *line = makeLine(8);
-    line->setContentsMargins(Theme::px(12), Theme::px(6), Theme::px(12), Theme::px(6));
-    setLayout(line);
+    auto *box = new FoldingBox(Theme::px(8), 0, this);
+    auto *whole = makeLine(0);
+    whole->setContentsMargins(Theme::px(12), Theme::px(6), Theme::px(12), Theme::px(6));
+    whole->addWidget(box);
+    setLayout(whole);
+    const auto part = [box](int stretch) {
+        auto *widget = new QWidget(box);
+        auto *line = makeLine(8);
+        widget->setLayout(line);
+        box->add(widget, stretch);
+        return line;
+    };
+    auto *line = part(0);
     line->addWidget(new ToneLabel(tr("Preview"), &Theme::text, Theme::Text::Bold));
     m_playButton->setCheckable(true);
     m_playButton->setToolTip(tr("Let the lamps change, as on a busy day"));
@@ -132,6 +143,8 @@ KeyPreviewBar::KeyPreviewBar(QWidget *parent)
                                {"keyPreviewTalking", tr("On the phone")},
                                {"keyPreviewMixed", tr("Mixed")}},
                               0);
+    line->addStretch();
+    line = part(1);
     line->addWidget(new ToneLabel(tr("Conditions"), &Theme::secondary));
     auto *conditions = segments(line, {{"keyPreviewDay", tr("Day")}, {"keyPreviewNight", tr("Night")}, {"keyPreviewAsNow", tr("As now")}}, 2);
     m_flash->setObjectName(QStringLiteral("keyPreviewFlash"));

@@ -8,7 +8,6 @@
 class QAbstractButton;
 class QButtonGroup;
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 class QTableView;
 class QTimer;
@@ -18,6 +17,8 @@ class Session;
 }
 
 namespace pbx::views {
+
+class ElidedLabel;
 
 class LogPane final : public QWidget {
     Q_OBJECT

@@ -38,7 +38,6 @@ NewDialog::NewDialog(items::Session &session, const QString &title, const QStrin
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
-    setMinimumWidth(Theme::px(420));
     m_message->setObjectName(QStringLiteral("dialogMessage"));
     m_fields->setSpacing(0);
     makePrimary(m_done);
@@ -50,6 +49,7 @@ NewDialog::NewDialog(items::Session &session, const QString &title, const QStrin
     buttons->addWidget(cancel);
     buttons->addWidget(m_done);
     auto *column = new QVBoxLayout(this);
+    column->addStrut(Theme::px(392));
     column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
     column->setSpacing(Theme::px(10));
     column->addWidget(m_message);

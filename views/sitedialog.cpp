@@ -48,8 +48,8 @@ void SiteDialog::build()
 {
     setObjectName(QStringLiteral("siteDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(Theme::px(520));
     auto *column = new QVBoxLayout(this);
+    column->addStrut(Theme::px(492));
     column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
     column->setSpacing(Theme::px(4));
     m_notice = new MessageBar(MessageBar::Tone::Bad, {}, this);

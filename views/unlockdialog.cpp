@@ -31,8 +31,8 @@ UnlockDialog::UnlockDialog(items::Session &session, QWidget *parent)
     setObjectName(QStringLiteral("unlockDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Unlock the workspace"));
-    setMinimumWidth(Theme::px(520));
     auto *column = new QVBoxLayout(this);
+    column->addStrut(Theme::px(492));
     column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
     column->setSpacing(Theme::px(8));
     column->addWidget(

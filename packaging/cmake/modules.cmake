@@ -41,7 +41,7 @@ endfunction()
 
 # pbx_tests(NAME [GUI] [LINKS …]): one program of this folder's tst_*.cpp, each test known to ctest by its own name.
 function(pbx_tests name)
-  cmake_parse_arguments(ARG "GUI;QT" "" "LINKS;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(ARG "GUI;QT" "ENVIRONMENT" "LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
   if(NOT sources)
     return()
@@ -61,14 +61,13 @@ function(pbx_tests name)
     target_compile_options(tst_${name} PRIVATE -fno-sanitize=undefined) # the code under test has it
   endif()
   target_precompile_headers(tst_${name} PRIVATE <gtest/gtest.h> <gmock/gmock.h> <string> <vector> <tl/expected.hpp>)
-  set(environment LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0 ${ARG_ENVIRONMENT})
-  if(ARG_GUI)
-    list(APPEND environment QT_QPA_PLATFORM=offscreen)
+  if(NOT ARG_ENVIRONMENT) # one variable: gtest_discover_tests takes the first of several alone
+    set(ARG_ENVIRONMENT LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0)
   endif()
   set(timeout 300)
   if(PBX_NIGHTLY)
     set(timeout 21600) # one test may be a million cases under sanitizers
   endif()
   gtest_discover_tests(tst_${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES LABELS ${name} TIMEOUT ${timeout} ENVIRONMENT "${environment}")
+    PROPERTIES LABELS ${name} TIMEOUT ${timeout} ENVIRONMENT ${ARG_ENVIRONMENT})
 endfunction()
