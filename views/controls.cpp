@@ -3,6 +3,7 @@
 #include "rowdelegate.h"
 #include "widgets.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMessageBox>
@@ -103,6 +104,33 @@ QLabel *makeProse(const QString &text, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
+}
+
+namespace {
+
+class Grower final : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        auto *dialog = qobject_cast<QDialog *>(watched);
+        if (event->type() == QEvent::LayoutRequest && dialog && dialog->layout()) {
+            QLayout *layout = dialog->layout();
+            layout->activate();
+            const int needed =
+                layout->hasHeightForWidth() ? layout->totalMinimumHeightForWidth(dialog->width()) : layout->totalMinimumSize().height();
+            if (dialog->height() < needed)
+                dialog->resize(dialog->width(), needed);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+} // namespace
+
+void growWithContents(QDialog *dialog)
+{
+    dialog->installEventFilter(new Grower(dialog));
 }
 
 QDialog *askFirst(QWidget *parent, const char *name, const QString &title, const QString &question, const QString &yes, std::function<void()> done)

@@ -31,6 +31,10 @@ void makePrimary(QPushButton *button);
 [[nodiscard]] QLabel *makeHeading(const QString &text, QWidget *parent = nullptr); // bold
 [[nodiscard]] QLabel *makeProse(const QString &text, QWidget *parent = nullptr);   // wraps, selectable
 
+// From now on the dialog becomes higher where its contents do (a sentence that appears, a text that wraps), so that nothing
+// is squeezed.
+void growWithContents(QDialog *dialog);
+
 // A question in a box of its own that does not block: answered by the button or refused by Esc.
 QDialog *askFirst(QWidget *parent, const char *name, const QString &title, const QString &question, const QString &yes, std::function<void()> done);
 

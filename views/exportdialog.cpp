@@ -40,6 +40,7 @@ ExportDialog::ExportDialog(items::Session &session, const domain::Uuid &site, QW
 {
     setObjectName(QStringLiteral("exportSiteDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
+    growWithContents(this);
     setWindowTitle(tr("Export site"));
     m_secrets->setObjectName(QStringLiteral("withSecrets"));
     m_notice->setObjectName(QStringLiteral("exportNotice"));

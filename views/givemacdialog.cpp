@@ -51,6 +51,7 @@ GiveMacDialog::GiveMacDialog(items::Session &session, const domain::Uuid &site, 
     setObjectName(QStringLiteral("giveMacDialog"));
     setWindowTitle(tr("Give %1 to an extension").arg(mac));
     setAttribute(Qt::WA_DeleteOnClose);
+    growWithContents(this);
     setModal(true);
     resize(Theme::px(440), Theme::px(420));
     m_search->setObjectName(QStringLiteral("giveMacSearch"));

@@ -59,6 +59,7 @@ ImportDialog::ImportDialog(items::Session &session, const QString &path, QWidget
 {
     setObjectName(QStringLiteral("importDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
+    growWithContents(this);
     setWindowTitle(tr("Import %1").arg(QFileInfo(path).fileName()));
     resize(Theme::px(720), Theme::px(420));
     m_what->setObjectName(QStringLiteral("importSummary"));

@@ -222,7 +222,7 @@ QWidget *KeyEditor::buildSide()
     m_table->verticalHeader()->setMinimumSectionSize(Theme::px(22));
     m_table->verticalHeader()->setDefaultSectionSize(Theme::px(27));
     using Model = items::KeyTableModel;
-    const std::pair<int, int> widths[] = {{Model::Number, 46}, {Model::Type, 148}, {Model::Activity, 96}, {Model::Moves, 62}};
+    const std::pair<int, int> widths[] = {{Model::Number, 54}, {Model::Type, 148}, {Model::Activity, 96}, {Model::Moves, 62}};
     for (const auto &[column, width] : widths)
         m_table->setColumnWidth(column, Theme::px(width));
     m_table->horizontalHeader()->setSectionResizeMode(Model::Label, QHeaderView::Stretch);

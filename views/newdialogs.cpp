@@ -37,6 +37,7 @@ NewDialog::NewDialog(items::Session &session, const QString &title, const QStrin
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
+    growWithContents(this);
     setModal(true);
     m_message->setObjectName(QStringLiteral("dialogMessage"));
     m_fields->setSpacing(0);

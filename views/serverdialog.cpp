@@ -64,6 +64,7 @@ void ServerDialog::build()
 {
     setObjectName(QStringLiteral("serverDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
+    growWithContents(this);
     setWindowTitle(tr("LAN server of this computer"));
     m_state->setObjectName(QStringLiteral("serverState"));
     m_interface->setObjectName(QStringLiteral("serverInterface"));

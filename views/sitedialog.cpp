@@ -48,6 +48,7 @@ void SiteDialog::build()
 {
     setObjectName(QStringLiteral("siteDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
+    growWithContents(this);
     auto *column = new QVBoxLayout(this);
     column->addStrut(Theme::px(492));
     column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));

@@ -30,6 +30,7 @@ UnlockDialog::UnlockDialog(items::Session &session, QWidget *parent)
 {
     setObjectName(QStringLiteral("unlockDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
+    growWithContents(this);
     setWindowTitle(tr("Unlock the workspace"));
     auto *column = new QVBoxLayout(this);
     column->addStrut(Theme::px(492));

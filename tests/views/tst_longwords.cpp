@@ -25,6 +25,15 @@ bool mustShowAll(const QWidget &widget)
     return button && !button->text().isEmpty();
 }
 
+// Not the field inside of a spin box or a combo box, which these place.
+bool isControl(const QWidget &widget)
+{
+    const auto isA = [](const QWidget &one) {
+        return one.inherits("QLineEdit") || one.inherits("QComboBox") || one.inherits("QAbstractSpinBox") || one.inherits("QPushButton");
+    };
+    return isA(widget) && !isA(*widget.parentWidget());
+}
+
 std::string nameOf(const QWidget &widget)
 {
     const auto *label = qobject_cast<const QLabel *>(&widget);
@@ -47,6 +56,9 @@ struct LongWordWindows : MainWindows {
         for (auto *widget : top.findChildren<QWidget *>()) {
             if (!widget->isVisible() || widget->window() != &top)
                 continue;
+            if (isControl(*widget)) {
+                EXPECT_GE(widget->height(), widget->minimumSizeHint().height()) << nameOf(*widget) << " is squeezed";
+            }
             if (mustShowAll(*widget)) {
                 EXPECT_GE(widget->width(), widget->minimumSizeHint().width()) << nameOf(*widget) << " is cut";
                 // Inside its parents, up to one that scrolls.
