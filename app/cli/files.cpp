@@ -22,7 +22,7 @@ QString temporaryName(const QString &path)
 
 std::filesystem::path asPath(const QString &path)
 {
-    return std::filesystem::path(path.toStdU16String());
+    return {path.toStdU16String()};
 }
 
 } // namespace
