@@ -148,6 +148,10 @@ private:
             add("/autoProvision/overrides/" + escaped(parameter), printable(parameter), printable(value), "=" + value);
             m_out.back().secret = soundsSecret(parameter);
         }
+        for (const auto &[parameter, sealed] : phone.sealedOverrides) { // sealed once and copied: equal where nobody changed it
+            add("/autoProvision/overrides/" + escaped(parameter), printable(parameter), {}, "sealed " + sealed);
+            m_out.back().secret = true;
+        }
     }
 
     void network(const std::optional<StaticNetwork> &network)

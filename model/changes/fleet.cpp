@@ -2,6 +2,7 @@
 
 #include "domain/say.h"
 #include "masks.h"
+#include "secretoverrides.h"
 
 namespace pbx::changes {
 
@@ -65,11 +66,17 @@ Result<render::Rendered> Fleet::render(const render::SiteFacts &facts, const Dev
             return refuse(*extension, opened.error());
         plain.push_back(std::move(*opened));
     }
+    std::optional<Extension> opened; // the device's own settings are the first one's
+    if (!first.autoProvision->sealedOverrides.empty()) {
+        opened = first;
+        if (auto done = openOverrides(*opened, m_vault); !done)
+            return refuse(first, done.error());
+    }
     const std::string url = m_baseUrl + "/" + keys.secret + "/";
     const std::string firmware = keys.userAgent.empty() ? std::string() : m_catalogue.recognise(keys.userAgent).firmware;
     render::Handset handset{model, device.mac, {}, url, keys.admin, firmware};
     for (std::size_t i = 0; i < device.extensions.size(); ++i)
-        handset.accounts.push_back({device.extensions[i], plain[i]});
+        handset.accounts.push_back({opened && i == 0 ? &*opened : device.extensions[i], plain[i]});
     auto rendered = m_renderer.render(facts, handset);
     if (!rendered)
         return refuse(first, rendered.error());

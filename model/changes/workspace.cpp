@@ -1,6 +1,7 @@
 #include "workspace.h"
 
 #include "domain/say.h"
+#include "secretoverrides.h"
 #include "storelookup.h"
 #include "storenames.h"
 #include "workspaceprivate.h"
@@ -115,7 +116,10 @@ Result<SiteDocument> Workspace::document(const Uuid &site, Secrets secrets)
         auto object = readSide(record.kind, *record.local);
         if (!object)
             return fail(object.error());
-        if (auto *extension = std::get_if<Extension>(&*object); extension && secrets == Secrets::Include && !record.local->secret.empty()) {
+        auto *extension = secrets == Secrets::Include ? std::get_if<Extension>(&*object) : nullptr;
+        if (const auto opened = extension ? openOverrides(*extension, *m_d->vault) : Result<void>(); !opened)
+            return fail(opened.error());
+        if (extension && !record.local->secret.empty()) {
             const auto plain = m_d->vault->open(record.local->secret, store::passwordRecord(record.id));
             if (!plain)
                 return fail(plain.error());

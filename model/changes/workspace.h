@@ -82,7 +82,8 @@ public:
     [[nodiscard]] Result<UndoState> undoState();
 
     // A document over an existing site (same id) becomes edits matched by id, one undo step; a new site likewise. Objects that the
-    // document lacks are removed: Unconfirmed with the count where that is 20 or a quarter of the site, unless allowed.
+    // document lacks are removed: Unconfirmed with the count where that is 20 or a quarter of the site, unless allowed. A
+    // password that it lacks, and the value of an override that it has null for, stay as they are stored.
     [[nodiscard]] tl::expected<ImportReport, domain::Refused> import(std::string_view json, bool allowMassRemoval,
                                                                      const domain::Progress &progress = {});
 

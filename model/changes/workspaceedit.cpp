@@ -1,5 +1,6 @@
 #include "domain/say.h"
 #include "editcheck.h"
+#include "secretoverrides.h"
 #include "sitestate.h"
 #include "workspaceprivate.h"
 
@@ -32,13 +33,19 @@ tl::unexpected<Error> changedElsewhere(const store::ObjectRecord &record)
 
 } // namespace
 
-Result<store::Side> Workspace::Private::side(const Object &object, const store::ObjectRecord &record) const
+Result<store::Side> Workspace::Private::side(const Object &object, const store::ObjectRecord &record, std::vector<std::string> *lost) const
 {
-    store::Side out{writeObject(object), {}};
     const auto *extension = std::get_if<Extension>(&object);
     if (!extension)
-        return out;
+        return store::Side{writeObject(object), {}};
     const auto &stored = record.local ? record.local : record.base;
+    Extension kept = *extension;
+    auto unknown = sealOverrides(kept, stored, *vault);
+    if (!unknown)
+        return fail(unknown.error());
+    if (lost)
+        *lost = std::move(*unknown);
+    store::Side out{writeObject(kept), {}};
     const bool hasStored = stored && !stored->secret.empty();
     const std::string recordId = store::passwordRecord(extension->id);
     if (hasStored && !extension->password) {
@@ -67,10 +74,11 @@ Findings Workspace::Private::unwritable(const Extension &extension, const store:
     if (!hasHandset(extension))
         return {};
     const auto &stored = record.local ? record.local : record.base;
-    if (extension.password || !stored || stored->secret.empty())
-        return renderer.unwritable(extension);
     Extension whole = extension;
-    if (const auto plain = vault->open(stored->secret, store::passwordRecord(extension.id))) { // locked, or damaged: a plan tells
+    (void)openOverrides(whole, *vault); // locked, or damaged: a plan tells
+    if (extension.password || !stored || stored->secret.empty())
+        return renderer.unwritable(whole);
+    if (const auto plain = vault->open(stored->secret, store::passwordRecord(extension.id))) {
         if (auto password = SipPassword::parse(*plain))
             whole.password = std::move(*password);
     }
@@ -85,16 +93,23 @@ Result<void> Workspace::Private::commit(const std::string &label, const std::vec
     log.author = author;
     log.at = nowMilliseconds();
     for (const SideEdit &edit : edits) {
-        if (edit.record.local == edit.after)
+        store::ObjectRecord record = edit.record;
+        auto after = edit.after;
+        for (auto *side : {&after, &record.local, &record.base, &record.remote}) {
+            if (const auto sealed = sealPlain(*side, after, *vault); !sealed)
+                return sealed;
+        }
+        if (record.local != after)
+            log.steps.push_back({record.id, record.site, record.kind, record.local, after});
+        else if (record == edit.record)
             continue;
-        store::PutObject put{edit.record};
-        put.record.local = edit.after;
-        log.steps.push_back({edit.record.id, edit.record.site, edit.record.kind, edit.record.local, edit.after});
-        batch.emplace_back(std::move(put));
+        record.local = std::move(after);
+        batch.emplace_back(store::PutObject{std::move(record)});
     }
-    if (log.steps.empty())
+    if (batch.empty())
         return {};
-    batch.emplace_back(store::AppendEdit{std::move(log)});
+    if (!log.steps.empty())
+        batch.emplace_back(store::AppendEdit{std::move(log)});
     if (auto stored = store->commit(batch); !stored)
         return stored;
     noteUndoState();

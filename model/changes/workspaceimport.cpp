@@ -1,4 +1,5 @@
 #include "domain/chars.h"
+#include "domain/jsontree.h"
 #include "domain/say.h"
 #include "storelookup.h"
 #include "workspaceprivate.h"
@@ -172,9 +173,14 @@ Outcome Workspace::Import::seal()
         if (i % kProgressStep == 0 && cancelled(i))
             return refuse({ErrorKind::Cancelled, say("Stopped. Nothing was imported."), {}});
         const Match &match = m_matches[i];
-        auto after = m_d.side(match.item.object, match.record);
+        std::vector<std::string> lost;
+        auto after = m_d.side(match.item.object, match.record, &lost);
         if (!after)
             return refuse(after.error());
+        for (const std::string &name : lost) {
+            m_report.warnings.push_back({Severity::Warning, append(match.item.pointer + "/autoProvision/overrides", name),
+                                         say("Neither this document nor the workspace has a value for “%1”; it was left out.", {printable(name)})});
+        }
         const auto *extension = std::get_if<Extension>(&match.item.object);
         const auto &stored = match.record.local ? match.record.local : match.record.base;
         if (extension && !extension->password && !(stored && !stored->secret.empty()))
@@ -193,7 +199,7 @@ tl::expected<ImportReport, Refused> Workspace::Import::store(Findings warnings)
 {
     if (auto stored = m_d.commit(say("Import %1", {m_name}), m_edits); !stored)
         return refuse(stored.error());
-    m_report.warnings = std::move(warnings);
+    m_report.warnings.insert(m_report.warnings.begin(), std::make_move_iterator(warnings.begin()), std::make_move_iterator(warnings.end()));
     return std::move(m_report);
 }
 

@@ -40,8 +40,9 @@ struct Workspace::Private {
     // What the files of its phone cannot hold of an extension as it would be saved, where it has a phone; the stored
     // password counts where none is given and it can be opened.
     [[nodiscard]] domain::Findings unwritable(const domain::Extension &extension, const store::ObjectRecord &record) const;
-    // The side to store: JSON, and the sealed password (the stored blob where it is the same).
-    [[nodiscard]] Result<store::Side> side(const Object &object, const store::ObjectRecord &record) const;
+    // The side to store: JSON, and the sealed password (the stored blob where it is the same). lost: overrides that are
+    // left out, as nobody knows their value.
+    [[nodiscard]] Result<store::Side> side(const Object &object, const store::ObjectRecord &record, std::vector<std::string> *lost = nullptr) const;
 };
 
 } // namespace pbx::changes

@@ -313,7 +313,7 @@ std::string writeDocument(const SiteDocument &document, Secrets secrets)
 std::string writeObject(const Object &object)
 {
     JsonWriter out(JsonWriter::Form::Compact);
-    std::visit(ObjectWriter{out, false}, object);
+    std::visit(ObjectWriter{out, false, true}, object);
     return out.take();
 }
 
@@ -323,7 +323,7 @@ Result<Object> readObject(Kind kind, std::string_view json)
     if (const auto stopped = readJsonWhole(json, node))
         return fail(ErrorKind::Invalid, stopped->sentence, stopped->pointer);
     Findings findings;
-    ObjectReader reader{findings, nullptr, {}};
+    ObjectReader reader{findings, nullptr, {}, true};
     switch (kind) {
     case Kind::Site: return result(reader.site(node, {}), findings);
     case Kind::Office: return result(reader.office(node, {}), findings);

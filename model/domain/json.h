@@ -39,10 +39,12 @@ struct Refused {
                                                                const Progress &progress = {}, const OtherSites &otherSites = {});
 
 enum class Secrets : bool { Leave, Include };
-// Indented by two, members in the schema's order, LF, final newline. Leave: no "password" member at all.
+// Indented by two, members in the schema's order, LF, final newline. Leave: no "password" member at all, and
+// null for the value of an override that sounds secret (secretname.h); whoever imports that keeps the value he has.
 [[nodiscard]] std::string writeDocument(const SiteDocument &document, Secrets secrets);
 
-// One object, compact, without its secret and its site: the stored form and the unit of comparison (equal bytes = equal object).
+// One object, compact, without its password and its site: the stored form and the unit of comparison (equal bytes = equal
+// object). Secret overrides stand there as sealed, or as null: never in clear.
 [[nodiscard]] std::string writeObject(const Object &object);
 [[nodiscard]] Result<Object> readObject(Kind kind, std::string_view json);
 

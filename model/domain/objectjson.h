@@ -17,6 +17,7 @@ struct ObjectReader {
     Findings &findings;
     const ModelLookup *models = nullptr; // resolves aliases of makes and models where given
     std::vector<SlotId> keyOrder;        // of the last extension, as its document lists them
+    bool sealed = false;                 // the stored form: sealed overrides are known
 
     [[nodiscard]] std::optional<Site> site(const JsonNode &node, const std::string &pointer);
     [[nodiscard]] std::optional<Office> office(const JsonNode &node, const std::string &pointer);
@@ -27,7 +28,8 @@ struct ObjectReader {
 
 struct ObjectWriter {
     JsonWriter &out;
-    bool secrets = false;
+    bool secrets = false; // false: no password, and null for an override that sounds secret
+    bool sealed = false;  // the stored form: overrides as the workspace seals them
 
     void operator()(const Site &site) const;
     void operator()(const Office &office) const;
@@ -36,6 +38,7 @@ struct ObjectWriter {
     void operator()(const FirewallRule &rule) const;
 };
 
+inline constexpr std::string_view kSealed = "sealed";                                                    // the one member of a sealed override
 inline constexpr std::array<std::string_view, 7> kDays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}; // as a document has them
 
 // What a document may leave out.

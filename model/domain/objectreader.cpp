@@ -165,7 +165,7 @@ std::optional<Extension> ObjectReader::extension(const JsonNode &node, const std
     const bool firewall = in.orElse("behindFirewall", asBool, true);
     std::optional<AutoProvision> phone;
     if (const JsonNode *phoneNode = in.findValue("autoProvision"))
-        phone = PhoneReader{findings, models, keyOrder}.read(*phoneNode, in.pointerTo("autoProvision"));
+        phone = PhoneReader{findings, models, keyOrder, sealed}.read(*phoneNode, in.pointerTo("autoProvision"));
     if (!in.finish())
         return std::nullopt;
     return Extension{*id,      *number,         *name, std::move(password), ringTime, *office, std::move(outbound), hide, group.value_or(Label()),

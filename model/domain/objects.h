@@ -85,6 +85,8 @@ struct AutoProvision {
     Transport transport = Transport::Tcp;
     KeyMap keys;                                  // models without keys have none; the account is then implied
     std::map<std::string, std::string> overrides; // vendor parameter → value, replacing by name
+    // Overrides whose value is not in clear here: as the workspace seals it, or empty where a document has null for it.
+    std::map<std::string, std::string> sealedOverrides;
     friend bool operator==(const AutoProvision &, const AutoProvision &) = default;
 };
 

@@ -1,5 +1,7 @@
 #include "objectjson.h"
 
+#include "secretname.h"
+
 namespace pbx::domain {
 
 namespace {
@@ -75,7 +77,32 @@ void writeKeys(JsonWriter &out, const KeyMap &keys)
     out.endArray();
 }
 
-void writeAutoProvision(JsonWriter &out, const AutoProvision &phone)
+void writeOverrides(JsonWriter &out, const AutoProvision &phone, bool secrets, bool sealed)
+{
+    std::map<std::string_view, const std::string *> values; // nullptr: not in clear
+    for (const auto &[parameter, value] : phone.overrides)
+        values.emplace(parameter, secrets || !soundsSecret(parameter) ? &value : nullptr);
+    for (const auto &[parameter, value] : phone.sealedOverrides)
+        values.emplace(parameter, nullptr);
+    out.name("overrides");
+    out.beginObject();
+    for (const auto &[parameter, value] : values) {
+        out.name(parameter);
+        const auto found = phone.sealedOverrides.find(std::string(parameter));
+        if (value) {
+            out.text(*value);
+        } else if (sealed && found != phone.sealedOverrides.end() && !found->second.empty()) {
+            out.beginObject();
+            out.member(kSealed, found->second);
+            out.endObject();
+        } else {
+            out.null();
+        }
+    }
+    out.endObject();
+}
+
+void writeAutoProvision(JsonWriter &out, const AutoProvision &phone, bool secrets, bool sealed)
 {
     out.beginObject();
     out.member("enabled", phone.enabled);
@@ -100,11 +127,7 @@ void writeAutoProvision(JsonWriter &out, const AutoProvision &phone)
     out.member("codec", name(phone.codec));
     out.member("transport", name(phone.transport));
     writeKeys(out, phone.keys);
-    out.name("overrides");
-    out.beginObject();
-    for (const auto &[parameter, value] : phone.overrides)
-        out.member(parameter, value);
-    out.endObject();
+    writeOverrides(out, phone, secrets, sealed);
     out.endObject();
 }
 
@@ -178,7 +201,7 @@ void ObjectWriter::operator()(const Extension &extension) const
     out.member("behindFirewall", extension.behindFirewall);
     out.name("autoProvision");
     if (extension.autoProvision)
-        writeAutoProvision(out, *extension.autoProvision);
+        writeAutoProvision(out, *extension.autoProvision, secrets, sealed);
     else
         out.null();
     out.endObject();

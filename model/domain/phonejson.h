@@ -15,6 +15,7 @@ struct PhoneReader {
     Findings &findings;
     const ModelLookup *models; // may be nullptr
     std::vector<SlotId> &keyOrder;
+    bool sealed; // as ObjectReader
 
     [[nodiscard]] std::optional<AutoProvision> read(const JsonNode &node, const std::string &pointer);
 
@@ -22,7 +23,7 @@ private:
     [[nodiscard]] KeyMap keys(const JsonNode &node, const std::string &pointer);
     [[nodiscard]] std::optional<StaticNetwork> network(const JsonNode &node, const std::string &pointer);
     [[nodiscard]] std::optional<ExpansionModules> modules(const JsonNode &node, const std::string &pointer);
-    [[nodiscard]] std::map<std::string, std::string> overrides(const JsonNode &node, const std::string &pointer);
+    void overrides(const JsonNode &node, const std::string &pointer, AutoProvision &out);
 };
 
 // Lengths of what only the phone's maker defines.

@@ -2,6 +2,7 @@
 
 #include "chars.h"
 #include "jsonfields.h"
+#include "objectjson.h"
 #include "rules.h"
 #include "say.h"
 
@@ -101,7 +102,7 @@ std::optional<AutoProvision> PhoneReader::read(const JsonNode &node, const std::
     else if (traits)
         out.keys = defaultKeys(*traits);
     if (const JsonNode *value = in.find("overrides"))
-        out.overrides = overrides(*value, in.pointerTo("overrides"));
+        overrides(*value, in.pointerTo("overrides"), out);
     if (!in.finish())
         return std::nullopt;
     return out;
@@ -181,25 +182,32 @@ std::optional<ExpansionModules> PhoneReader::modules(const JsonNode &node, const
     return ExpansionModules{std::move(*type), static_cast<int>(count)};
 }
 
-std::map<std::string, std::string> PhoneReader::overrides(const JsonNode &node, const std::string &pointer)
+void PhoneReader::overrides(const JsonNode &node, const std::string &pointer, AutoProvision &out)
 {
-    std::map<std::string, std::string> out;
     const auto error = [this](const std::string &where, std::string sentence) { findings.push_back({Severity::Error, where, std::move(sentence)}); };
     if (node.type != JsonNode::Type::Map || node.items.size() > kMostOverrides) {
         error(pointer, say("“overrides” must be an object of at most %1 members.", {std::to_string(kMostOverrides)}));
-        return out;
+        return;
     }
     for (std::size_t i = 0; i < node.items.size(); ++i) {
-        const std::string here = append(pointer, node.names[i]);
-        const auto value = asText(node.items[i], node.names[i]);
+        const std::string &name = node.names[i];
+        const JsonNode &item = node.items[i];
+        const std::string here = append(pointer, name);
+        const bool isSealed = sealed && item.type == JsonNode::Type::Map && item.names.size() == 1 && item.names.front() == kSealed
+                              && item.items.front().type == JsonNode::Type::Text && !item.items.front().text.empty();
+        const bool inClear = !isSealed && item.type != JsonNode::Type::Null;
+        const auto value = inClear ? asText(item, name) : Result<std::string>();
         if (!value)
             error(here, value.error().sentence);
-        else if (auto wrong = overrideComplaint(node.names[i], *value); !wrong.empty())
+        else if (auto wrong = overrideComplaint(name, *value); !wrong.empty())
             error(here, std::move(wrong));
-        else if (!out.emplace(node.names[i], *value).second)
-            error(here, say("The member “%1” stands here twice.", {printable(node.names[i])}));
+        else if (out.overrides.contains(name) || out.sealedOverrides.contains(name))
+            error(here, say("The member “%1” stands here twice.", {printable(name)}));
+        else if (inClear)
+            out.overrides.emplace(name, *value);
+        else
+            out.sealedOverrides.emplace(name, isSealed ? item.items.front().text : std::string());
     }
-    return out;
 }
 
 } // namespace pbx::domain

@@ -248,6 +248,10 @@ Findings check(const Extension &extension, const SiteLookup &site, const ModelLo
         if (auto wrong = overrideComplaint(parameter, value); !wrong.empty())
             phoneReport.error(append("/overrides", parameter), std::move(wrong));
     }
+    for (const auto &[parameter, sealed] : phone.sealedOverrides) {
+        if (auto wrong = overrideComplaint(parameter, {}); !wrong.empty())
+            phoneReport.error(append("/overrides", parameter), std::move(wrong));
+    }
     for (Finding &finding : phoneReport.take())
         out.push_back(std::move(finding));
     return out;

@@ -62,6 +62,11 @@ std::string passwordRecord(const Uuid &extension)
     return "password/" + extension.toString();
 }
 
+std::string overrideRecord(const Uuid &extension, std::string_view parameter)
+{
+    return "override/" + extension.toString() + "/" + std::string(parameter);
+}
+
 std::string phoneSecretRecord(const Uuid &site, const MacAddress &mac)
 {
     return "phone-secret/" + site.toString() + "/" + mac.hexLower();

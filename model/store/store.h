@@ -42,6 +42,7 @@ struct ObjectRecord {
     std::int64_t remoteRevision = 0;
     std::int64_t version = 0; // counts writes; 0: does not exist
     [[nodiscard]] bool pending() const { return base != local; }
+    friend bool operator==(const ObjectRecord &, const ObjectRecord &) = default;
 };
 
 // ---- lists (paged by key; an empty cursor starts, an empty next cursor ends) ----------------------------------------

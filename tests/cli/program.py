@@ -283,15 +283,17 @@ class Program(unittest.TestCase):
         self.assertEqual([path.name for path in self.folder.glob("export*")], ["export.json"])
 
     def test_given_no_with_secrets_when_exported_or_shown_then_no_password_is_printed(self):
-        self.ok("import", SAMPLE)
+        self.ok("import", self.sample(('"phone_setting.backlight_time": "0"', '"wifi.password": "Canary-k7Q"')))
         texts = [self.ok(*args, locked=True).out for args in (
             ("export", "Pinetree"), ("show", "Pinetree", "101"), ("show", "Pinetree", "101", "--json"), ("extensions", "Pinetree"),
             ("extensions", "Pinetree", "--json"), ("sites",), ("pending",), ("pending", "--json"))]
         for text in texts:
             self.assertNotEqual(text, "")
-            for password in PASSWORDS:
+            for password in [*PASSWORDS, "Canary"]:
                 self.assertNotIn(password, text)
-        self.assertNotIn("password", texts[0])
+        self.assertNotIn('"password"', texts[0])
+        self.assertIn('"wifi.password": null', texts[0])
+        self.assertIn('"wifi.password": "Canary-k7Q"', self.ok("export", "Pinetree", "--with-secrets").out)
         # Importing that again changes nothing: the stored passwords stay.
         again = self.folder / "again.json"
         again.write_text(texts[0], encoding="utf-8")

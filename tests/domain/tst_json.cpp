@@ -71,6 +71,30 @@ TEST(Json, GivenTheSampleWhenWrittenWithoutSecretsThenNoPasswordIsThereAndItRead
     EXPECT_EQ(writeDocument(second->document, Secrets::Include), text);
 }
 
+TEST(Json, GivenAnOverrideThatSoundsSecretWhenWrittenWithoutSecretsThenNullStandsInItsPlaceAndReadsBack)
+{
+    const auto first = read(sampleWith("\"phone_setting.backlight_time\": \"0\"", "\"a.Password\": \"CANARY\",\n          \"b\": \"0\""));
+    ASSERT_TRUE(first) << describe(first.error());
+    EXPECT_THAT(writeDocument(first->document, Secrets::Include), HasSubstr("\"a.Password\": \"CANARY\""));
+    const std::string text = writeDocument(first->document, Secrets::Leave);
+    EXPECT_THAT(text, AllOf(HasSubstr("\"a.Password\": null,\n          \"b\": \"0\""), Not(HasSubstr("CANARY"))));
+    const auto second = read(text);
+    ASSERT_TRUE(second) << describe(second.error());
+    EXPECT_EQ(writeDocument(second->document, Secrets::Include), text);
+    const Extension &jerry = second->document.extensions.front();
+    EXPECT_TRUE(jerry.autoProvision->sealedOverrides.at("a.Password").empty());
+
+    EXPECT_THAT(writeObject(first->document.extensions.front()), Not(HasSubstr("CANARY"))) << "nor is it stored in clear";
+    Extension sealed = jerry;
+    sealed.autoProvision->sealedOverrides["a.Password"] = "c2VhbGVk";
+    const auto stored = readObject(Kind::Extension, writeObject(sealed));
+    ASSERT_TRUE(stored) << stored.error().sentence;
+    EXPECT_EQ(*stored, Object(sealed));
+    EXPECT_THAT(errorPointers(read(test::replaced(text, "null,\n          \"b\"", "{\"sealed\": \"c2VhbGVk\"},\n          \"b\"")).error()),
+                ElementsAre("/extensions/0/autoProvision/overrides/a.Password"))
+        << "a document is never sealed";
+}
+
 TEST(Json, GivenEveryObjectOfTheSampleWhenStoredThenItReadsBackEqualAndHoldsNoSecret)
 {
     auto document = read(sampleSite())->document;
@@ -114,6 +138,8 @@ TEST(Json, GivenRandomSitesWhenWrittenAndReadThenTheyAreEqualToTheByte)
             const auto stored = readObject(Kind::Extension, writeObject(extension));
             ASSERT_TRUE(stored) << stored.error().sentence;
             extension.password.reset();
+            if (extension.autoProvision && extension.autoProvision->overrides.erase("x.password") > 0)
+                extension.autoProvision->sealedOverrides.emplace("x.password", std::string());
             EXPECT_EQ(*stored, Object(extension));
         }
     }

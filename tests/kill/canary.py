@@ -2,7 +2,8 @@
 """Lets the real program do its whole job with marked secrets and looks for them everywhere that it wrote: canary.py PROGRAM.
 
 What must not be found in the workspace, its write-ahead log, temporary files, other output and the home folder: SIP
-passwords, the passphrase, URL secrets and admin passwords; raw, as base64 at any offset, and as UTF-16 of both kinds.
+passwords (each also within an override's value), the passphrase, URL secrets and admin passwords; raw, as base64 at any
+offset, and as UTF-16 of both kinds.
 """
 import base64
 import json
@@ -72,7 +73,7 @@ def main():
                 file.write(program.run(*args))
 
         for args in (["import", source], ["pending", "Site", "--diff"], ["apply", "Site"], ["extensions", "Site"], ["show", "Site", "101"],
-                     ["export", "Site"], ["pending", "--json"]):
+                     ["show", "Site", "101", "--json"], ["export", "Site"], ["pending", "--json"]):
             said(*args)
         server = program.start("serve", "--listen", "127.0.0.1:0")
         serving = Lines(server).wait(lambda line: "http://" in line)

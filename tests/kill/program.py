@@ -25,7 +25,8 @@ def document(extensions, generation, password=lambda number: "pw-%s-Zz9" % numbe
                 "enabled": True, "callsPerLineKey": 2, "make": "Yealink", "model": "T54W",
                 "mac": "80:5E:C0:12:%02X:%02X" % (index // 256, index % 256), "expansionModules": None,
                 "network": {"mode": "dhcp"}, "callWaitingTone": True, "startingPort": 5060, "codec": "G711a",
-                "transport": "TCP", "keys": [{"slot": "1", "type": "main"}], "overrides": {}}}
+                "transport": "TCP", "keys": [{"slot": "1", "type": "main"}],
+                "overrides": {"wifi.password": "Over" + password(number)}}}
 
     return json.dumps({
         "format": "mycloudpbx-site/1",

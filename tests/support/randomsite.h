@@ -138,6 +138,10 @@ private:
         out.transport = chance() ? Transport::Tcp : Transport::Udp;
         for (int i = 0; i < number(0, 3); ++i)
             out.overrides["p." + text(1, 6)] = text(0, 20);
+        if (chance())
+            out.overrides["x.password"] = text(0, 20);
+        if (chance())
+            out.sealedOverrides["y"]; // a document's null
         return out;
     }
     [[nodiscard]] domain::Extension extension(const domain::SiteDocument &site, const std::vector<std::string> &numbers, int index)
