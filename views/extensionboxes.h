@@ -40,7 +40,7 @@ Q_SIGNALS:
 
 private:
     QLineEdit *m_number, *m_name, *m_password;
-    QAction *m_eye;
+    QAction *m_eye = nullptr;
     QToolButton *m_regenerate;
     void list(const std::vector<items::OfficeChoice> &offices);
     QComboBox *m_office, *m_outbound, *m_pickup;

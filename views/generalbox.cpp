@@ -16,8 +16,6 @@ namespace pbx::views {
 using items::toQt;
 namespace field = items::field;
 
-namespace {} // namespace
-
 FieldRow *addRow(QWidget *box, const QString &label, QWidget *control, const char *name, bool stretch)
 {
     control->setObjectName(QLatin1String(name));
@@ -34,7 +32,6 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     , m_number(new QLineEdit(this))
     , m_name(new QLineEdit(this))
     , m_password(new QLineEdit(this))
-    , m_eye(nullptr)
     , m_regenerate(new QToolButton(this))
     , m_office(new QComboBox(this))
     , m_outbound(new QComboBox(this))
