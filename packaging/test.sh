@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# From nothing on Debian 12: installs, checks the format, builds with warnings as errors, and runs every test. Tells
-# the minutes of each stage and ends with ctest's summary; fails if no test ran.
-# Usage: packaging/test.sh [PRESET]   (dev; asan for AddressSanitizer and UndefinedBehaviorSanitizer, nightly for its volume)
+# From nothing on Debian 12: installs, checks the format, builds with warnings as errors, and runs every test under
+# AddressSanitizer and UndefinedBehaviorSanitizer. Tells the minutes of each stage and ends with ctest's summary; fails if
+# no test ran.
+# Usage: packaging/test.sh [PRESET]   (asan; dev is without sanitizers, nightly has its volume)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-preset=${1:-dev}
+preset=${1:-asan}
 # shellcheck source=packaging/stages.sh
 source packaging/stages.sh
 

@@ -22,7 +22,7 @@ QWidget *choices(QButtonGroup *group, const std::array<std::pair<const char *, Q
     auto *box = new QWidget(parent);
     auto *line = new QHBoxLayout(box);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(Theme::px(20));
+    line->setSpacing(px(20));
     for (const auto &[value, text] : values) {
         auto *button = new QRadioButton(text, box);
         button->setObjectName(QLatin1String(name) + text);
@@ -52,7 +52,7 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     setProperty("folds", true);
     setChecked(false);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, Theme::px(4), Theme::px(12), Theme::px(8));
+    outer->setContentsMargins(0, px(4), px(12), px(8));
     outer->addWidget(m_inside);
     auto *column = new QVBoxLayout(m_inside);
     column->setContentsMargins(0, 0, 0, 0);
@@ -60,7 +60,7 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     auto *warning =
         new MessageBar(MessageBar::Tone::Warning, tr("Wrong values here take the phone offline. Leave the defaults unless you know why."), m_inside);
     auto *indented = new QHBoxLayout;
-    indented->setContentsMargins(Theme::px(12), Theme::px(2), 0, Theme::px(4));
+    indented->setContentsMargins(px(12), px(2), 0, px(4));
     indented->addWidget(warning);
     column->addLayout(indented);
 
@@ -72,7 +72,7 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     const auto address = [this, &binder](const char *pointer, const char *name) {
         auto *edit = new QLineEdit(m_inside);
         edit->setObjectName(QLatin1String(name));
-        edit->setMinimumWidth(Theme::px(70));
+        edit->setMinimumWidth(px(70));
         binder.bind(named(pointer), edit);
         m_addresses += edit;
         return edit;
@@ -87,7 +87,7 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     m_prefix->setObjectName(QStringLiteral("subnet"));
     m_prefix->setAccessibleName(tr("Subnet"));
     m_prefix->setRange(1, 30);
-    m_prefix->setFixedWidth(Theme::px(56));
+    m_prefix->setFixedWidth(px(56));
     subnet->setBuddy(m_prefix);
     row->addBeside(subnet);
     row->addBeside(m_prefix);
@@ -110,23 +110,23 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     auto *port = new QSpinBox(m_inside);
     port->setRange(1, 65535);
     port->setGroupSeparatorShown(false);
-    port->setFixedWidth(Theme::px(76));
+    port->setFixedWidth(px(76));
     add(field::kStartingPort, tr("Starting port"), port, "startingPort", false);
     binder.bind(named(field::kStartingPort), port);
     auto *codec = new QComboBox(m_inside);
     for (const auto value : {domain::Codec::G711a, domain::Codec::G729a})
         codec->addItem(items::toQt(domain::name(value)), items::toQt(domain::name(value)));
-    codec->setFixedWidth(Theme::px(92));
+    codec->setFixedWidth(px(92));
     add(field::kCodec, tr("Codec"), codec, "codec", false);
     binder.bind(named(field::kCodec), codec);
     auto *transport = new QComboBox(m_inside);
     for (const auto value : {domain::Transport::Tcp, domain::Transport::Udp})
         transport->addItem(items::toQt(domain::name(value)), items::toQt(domain::name(value)));
-    transport->setFixedWidth(Theme::px(92));
+    transport->setFixedWidth(px(92));
     add(field::kTransport, tr("Transport"), transport, "transport", false);
     binder.bind(named(field::kTransport), transport);
 
-    FieldRow::alignLabels(m_inside, Theme::px(kProvisionLabels));
+    FieldRow::alignLabels(m_inside, px(kProvisionLabels));
     m_inside->hide();
     connect(this, &QGroupBox::toggled, m_inside, &QWidget::setVisible);
 }

@@ -25,7 +25,7 @@ ApplyBar::ApplyBar(QWidget *parent)
     m_bar->setObjectName(QStringLiteral("applyProgress"));
     m_bar->setAccessibleName(tr("Progress of Apply"));
     m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(Theme::px(8));
+    m_bar->setFixedHeight(px(8));
 
     auto *steps = makeLine(8);
     const QString names[] = {tr("Checked"), tr("Accepted"), tr("Fetched"), tr("Running")};
@@ -38,7 +38,7 @@ ApplyBar::ApplyBar(QWidget *parent)
         step.count->setAccessibleName(names[i]);
         if (i > 0) {
             auto *join = new Rule(m_stepBox);
-            join->setFixedWidth(Theme::px(24));
+            join->setFixedWidth(px(24));
             steps->addWidget(join);
         }
         steps->addWidget(step.glyph);
@@ -57,8 +57,8 @@ ApplyBar::ApplyBar(QWidget *parent)
     lower->addWidget(m_bar, 2);
     lower->addWidget(m_sentence, 1);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::px(12), Theme::px(8), Theme::px(12), Theme::px(8));
-    column->setSpacing(Theme::px(6));
+    column->setContentsMargins(px(12), px(8), px(12), px(8));
+    column->setSpacing(px(6));
     column->addLayout(upper);
     column->addLayout(lower);
     connect(m_apply, &QPushButton::clicked, this, &ApplyBar::applyAsked);

@@ -35,11 +35,11 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     setCheckable(true);
     binder.bind(named(field::kEnabled), this);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, Theme::px(2), Theme::px(12), Theme::px(12));
+    column->setContentsMargins(0, px(2), px(12), px(12));
     column->setSpacing(0);
     auto *what = new ToneLabel(tr("Automatically generates the handset configuration"), &Theme::secondary, Theme::Text::Base, this);
     what->setWordWrap(true);
-    what->setContentsMargins(Theme::px(12), Theme::px(2), 0, Theme::px(4));
+    what->setContentsMargins(px(12), px(2), 0, px(4));
     column->addWidget(what);
     const auto add = [this, &binder](const char *pointer, const QString &label, QWidget *control, const char *name, bool stretch = true) {
         FieldRow *row = addRow(this, label, control, name, stretch);
@@ -49,13 +49,13 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     };
 
     m_calls->setRange(1, domain::CallsPerLineKey::kMost);
-    m_calls->setFixedWidth(Theme::px(60));
+    m_calls->setFixedWidth(px(60));
     m_callsRow = add(field::kCallsPerLineKey, tr("Calls per line key"), m_calls, "callsPerLineKey", false);
     binder.bind(named(field::kCallsPerLineKey), m_calls);
 
     for (const std::string &make : catalogue.makes())
         m_make->addItem(toQt(make), toQt(make));
-    m_make->setMinimumWidth(Theme::px(92));
+    m_make->setMinimumWidth(px(92));
     m_make->setPlaceholderText(tr("Make"));
     m_model->setPlaceholderText(tr("Model"));
     m_model->setObjectName(QStringLiteral("model"));
@@ -72,8 +72,8 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     m_moduleSwitchRow = add(nullptr, {}, m_module, "expansionModule");
     m_moduleType->setObjectName(QStringLiteral("moduleType"));
     m_moduleCount->setObjectName(QStringLiteral("moduleCount"));
-    m_moduleCount->setFixedWidth(Theme::px(52));
-    m_moduleType->setMinimumWidth(Theme::px(92));
+    m_moduleCount->setFixedWidth(px(52));
+    m_moduleType->setMinimumWidth(px(92));
     m_moduleRow = add(field::kModuleType, tr("Module"), m_moduleType, "moduleType", false);
     m_moduleRow->addBeside(new ToneLabel(QStringLiteral("×"), &Theme::text, Theme::Text::Base, this));
     m_moduleRow->addBeside(m_moduleCount);
@@ -86,17 +86,17 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     m_mac->setPlaceholderText(tr("on a label on its back"));
     add(field::kMac, tr("MAC address"), m_mac, "mac");
     binder.bind(named(field::kMac), m_mac);
-    m_handset->setFixedWidth(Theme::px(60));
+    m_handset->setFixedWidth(px(60));
     m_handset->setSpecialValueText(QStringLiteral("–"));
     m_handsetRow = add(field::kHandset, tr("Handset number"), m_handset, "handset", false);
     binder.bind(named(field::kHandset), m_handset);
 
     auto *inset = new QHBoxLayout;
-    inset->setContentsMargins(Theme::px(12), Theme::px(6), 0, 0);
+    inset->setContentsMargins(px(12), px(6), 0, 0);
     inset->addWidget(m_advanced);
     column->addLayout(inset);
 
-    FieldRow::alignLabels(this, Theme::px(kProvisionLabels));
+    FieldRow::alignLabels(this, px(kProvisionLabels));
     connect(m_keys, &QPushButton::clicked, this, &AutoProvisionBox::keysAsked);
     connect(m_module, &QCheckBox::clicked, this, &AutoProvisionBox::moduleSwitched);
 }

@@ -27,7 +27,7 @@ void BeadsLabel::setProgress(store::Progress progress)
 QSize BeadsLabel::sizeHint() const
 {
     const QFontMetrics metrics(Theme::font(Theme::Text::Base));
-    return {static_cast<int>(beadsWidth()) + Theme::px(8) + metrics.horizontalAdvance(progressWord(m_progress)) + 1, metrics.height()};
+    return {static_cast<int>(beadsWidth()) + px(8) + metrics.horizontalAdvance(progressWord(m_progress)) + 1, metrics.height()};
 }
 
 void BeadsLabel::paintEvent(QPaintEvent *)
@@ -38,7 +38,7 @@ void BeadsLabel::paintEvent(QPaintEvent *)
     paintBeads(painter, QStyle::visualRect(layoutDirection(), rect(), {0, 0, width, height()}), m_progress, theme);
     painter.setFont(Theme::font(Theme::Text::Base));
     painter.setPen(theme.text);
-    const QRect word = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(width + Theme::px(8), 0, 0, 0));
+    const QRect word = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(width + px(8), 0, 0, 0));
     painter.drawText(word, Qt::AlignVCenter | Qt::AlignLeading, progressWord(m_progress));
 }
 

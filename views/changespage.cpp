@@ -58,8 +58,8 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     head->setSectionResizeMode(FieldModel::Arrow, QHeaderView::Fixed);
     head->setSectionResizeMode(FieldModel::After, QHeaderView::Stretch);
     head->setStretchLastSection(false);
-    head->setMinimumSectionSize(Theme::px(36));
-    m_table->setColumnWidth(FieldModel::Arrow, Theme::px(38));
+    head->setMinimumSectionSize(px(36));
+    m_table->setColumnWidth(FieldModel::Arrow, px(38));
 
     auto *upper = new QWidget(this);
     auto *upperColumn = makeColumn(0);
@@ -72,7 +72,7 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     down->addWidget(upper);
     down->addWidget(m_files);
     down->setStretchFactor(1, 1);
-    down->setSizes({Theme::px(200), Theme::px(420)});
+    down->setSizes({px(200), px(420)});
 
     auto *nothing = new EmptyState(tr("Nothing is pending."), this);
     nothing->setObjectName(QStringLiteral("nothingPending"));
@@ -84,7 +84,7 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     across->addWidget(m_pending);
     across->addWidget(down);
     across->setStretchFactor(1, 1);
-    across->setSizes({Theme::px(258), Theme::px(1180)});
+    across->setSizes({px(258), px(1180)});
     auto *some = new QWidget(this);
     auto *column = makeColumn(0);
     column->addWidget(across, 1);
@@ -135,7 +135,7 @@ QWidget *ChangesPage::makeHead()
     line->addWidget(m_title);
     line->addWidget(m_what, 1);
     line->addWidget(m_beads);
-    line->addSpacing(Theme::px(8));
+    line->addSpacing(px(8));
     line->addWidget(m_undo);
     line->addWidget(m_open);
     line->addWidget(m_close);
@@ -182,7 +182,7 @@ void ChangesPage::showObject()
     m_fields->setObject(object ? object : done);
     for (const int column : {FieldModel::Field, FieldModel::Before, FieldModel::Where}) {
         m_table->resizeColumnToContents(column);
-        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), Theme::px(100), Theme::px(320)));
+        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), px(100), px(320)));
     }
     showBeads();
     m_undo->setEnabled(object && !m_applying);

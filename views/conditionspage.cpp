@@ -61,7 +61,7 @@ ObjectPage::Saved ConditionsPage::savedAt(int row) const
 
 items::Texts ConditionsPage::textsOfNew() const
 {
-    return textsOf({});
+    return textsOf(ConditionInput{});
 }
 
 ObjectPage::Typed ConditionsPage::parse(const Texts &texts, const domain::Uuid &id) const

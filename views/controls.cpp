@@ -57,12 +57,12 @@ QTableView *makeTable(const char *name, const QString &accessibleName, QWidget *
     table->setWordWrap(false);
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setMinimumSectionSize(Theme::px(20));
+    table->verticalHeader()->setMinimumSectionSize(px(20));
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(Theme::px(27));
+    table->verticalHeader()->setDefaultSectionSize(px(27));
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setFixedHeight(Theme::px(26));
+    table->horizontalHeader()->setFixedHeight(px(26));
     table->setItemDelegate(new RowDelegate(table));
     return table;
 }
@@ -71,7 +71,7 @@ QHBoxLayout *makeLine(int spacing)
 {
     auto *line = new QHBoxLayout;
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(Theme::px(spacing));
+    line->setSpacing(px(spacing));
     return line;
 }
 
@@ -79,15 +79,15 @@ QVBoxLayout *makeColumn(int spacing)
 {
     auto *column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Theme::px(spacing));
+    column->setSpacing(px(spacing));
     return column;
 }
 
 QWidget *makeBar(QHBoxLayout *line, QWidget *parent)
 {
     auto *bar = new QWidget(parent);
-    bar->setMinimumHeight(Theme::px(38));
-    line->setContentsMargins(Theme::px(12), 0, Theme::px(12), 0);
+    bar->setMinimumHeight(px(38));
+    line->setContentsMargins(px(12), 0, px(12), 0);
     bar->setLayout(line);
     return bar;
 }

@@ -48,9 +48,9 @@ ExportDialog::ExportDialog(items::Session &session, const domain::Uuid &site, QW
     m_export->setIcon(icon(Icon::Export, &Theme::accentText));
     auto *cancel = makeButton("cancelExport", tr("Cancel"), {}, this);
     auto *column = new QVBoxLayout(this);
-    column->addStrut(Theme::px(452));
-    column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
-    column->setSpacing(Theme::px(10));
+    column->addStrut(px(452));
+    column->setContentsMargins(px(14), px(14), px(14), px(14));
+    column->setSpacing(px(10));
     column->addWidget(makeProse(tr("The document holds offices, extensions, conditions and firewall rules as saved on this computer."), this));
     column->addWidget(m_secrets);
     column->addWidget(m_notice);

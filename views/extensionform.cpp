@@ -27,9 +27,9 @@ namespace field = items::field;
 
 namespace {
 
-constexpr int kKeepAfter = 400;  // ms of rest until what is typed is stored
-constexpr int kCheckAfter = 150; // and until the rules are asked
-constexpr int kTwoColumns = 680; // the least width for two
+constexpr int kKeepAfter = 400;          // ms of rest until what is typed is stored
+constexpr int kCheckAfter = 150;         // and until the rules are asked
+constexpr int kLeastForTwoColumns = 680; // px
 
 } // namespace
 
@@ -54,7 +54,7 @@ ExtensionForm::ExtensionForm(items::Session &session, Actions &actions, QWidget 
     column->addWidget(makeHead(actions));
     column->addWidget(new Rule(page));
     auto *messages = new QVBoxLayout;
-    messages->setContentsMargins(Theme::px(14), Theme::px(8), Theme::px(14), 0);
+    messages->setContentsMargins(px(14), px(8), px(14), 0);
     messages->addWidget(m_message);
     column->addLayout(messages);
     column->addWidget(makeBody(), 1);
@@ -104,7 +104,7 @@ ExtensionForm::ExtensionForm(items::Session &session, Actions &actions, QWidget 
 QWidget *ExtensionForm::makeHead(Actions &actions)
 {
     auto *head = new QWidget(this);
-    head->setFixedHeight(Theme::px(43));
+    head->setFixedHeight(px(43));
     m_title = new ToneLabel({}, &Theme::text, Theme::Text::Title, head);
     m_title->setObjectName(QStringLiteral("formTitle"));
     m_pending = new Pill(Pill::Look::Pending, tr("pending"), head);
@@ -112,8 +112,8 @@ QWidget *ExtensionForm::makeHead(Actions &actions)
     m_edited = new Pill(Pill::Look::Edited, tr("edited"), head);
     m_edited->setObjectName(QStringLiteral("editedMark"));
     auto *line = new QHBoxLayout(head);
-    line->setContentsMargins(Theme::px(14), 0, Theme::px(14), 0);
-    line->setSpacing(Theme::px(8));
+    line->setContentsMargins(px(14), 0, px(14), 0);
+    line->setSpacing(px(8));
     line->addWidget(m_title);
     line->addWidget(m_pending);
     line->addWidget(m_edited);
@@ -135,20 +135,20 @@ QWidget *ExtensionForm::makeHead(Actions &actions)
 
 QWidget *ExtensionForm::makeBody()
 {
-    auto *content = new FoldingBox(Theme::px(14), Theme::px(kTwoColumns), this);
-    content->setMaximumWidth(Theme::px(900));
+    auto *content = new FoldingBox(px(14), px(kLeastForTwoColumns), this);
+    content->setMaximumWidth(px(900));
     m_general = new GeneralBox(*m_binder, content);
     m_phone = new AutoProvisionBox(*m_binder, m_session.catalogue(), content);
     m_picture = new PhoneBox(m_session.catalogue(), content);
     auto *left = new QVBoxLayout;
-    left->setSpacing(Theme::px(12));
+    left->setSpacing(px(12));
     left->addWidget(m_general);
     left->addWidget(m_picture);
     left->addStretch();
     auto *right = new QVBoxLayout;
     right->addWidget(m_phone);
     right->addStretch();
-    content->setContentsMargins(Theme::px(14), Theme::px(12), Theme::px(14), Theme::px(14));
+    content->setContentsMargins(px(14), px(12), px(14), px(14));
     for (const auto &[column, stretch] : {std::pair{left, 46}, std::pair{right, 54}}) {
         auto *part = new QWidget(content);
         column->setContentsMargins(0, 0, 0, 0);

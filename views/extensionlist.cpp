@@ -69,13 +69,13 @@ ExtensionList::ExtensionList(items::Session &session, Actions &actions, QWidget 
     m_filter->setToolTip(tr("Number, name, MAC address or model (Ctrl+L)"));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(Icon::Filter, &Theme::secondary), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(Theme::px(200));
+    m_filter->setMaximumWidth(px(200));
     m_count->setObjectName(QStringLiteral("extensionCount"));
     m_count->setWordWrap(true);
 
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(Theme::px(8), Theme::px(8), Theme::px(8), Theme::px(8));
-    top->setSpacing(Theme::px(8));
+    top->setContentsMargins(px(8), px(8), px(8), px(8));
+    top->setSpacing(px(8));
     top->addWidget(m_filter, 1);
     top->addStretch();
     top->addWidget(m_states);
@@ -92,7 +92,7 @@ ExtensionList::ExtensionList(items::Session &session, Actions &actions, QWidget 
     m_pages->addWidget(m_empty);
 
     auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(Theme::px(10), Theme::px(5), Theme::px(10), Theme::px(5));
+    foot->setContentsMargins(px(10), px(5), px(10), px(5));
     foot->addWidget(m_count, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -42,7 +42,7 @@ struct Cell {
     {
         painter.setFont(font);
         painter.setPen(selected ? theme.selectionText : colour);
-        const QRect box = option.rect.adjusted(from, 0, -(to > 0 ? option.rect.width() - to : Theme::px(4)), 0);
+        const QRect box = option.rect.adjusted(from, 0, -(to > 0 ? option.rect.width() - to : px(4)), 0);
         painter.drawText(place(box), Qt::AlignVCenter | Qt::AlignLeading, QFontMetrics(font).elidedText(text, Qt::ElideRight, box.width()));
     }
 };
@@ -51,16 +51,16 @@ void paintSection(const Cell &cell, const QModelIndex &index)
 {
     const QRect row = cell.option.rect;
     cell.painter.fillRect(row, cell.theme.alternate);
-    const double side = Theme::px(12);
-    const QRect fold = cell.place({row.left() + Theme::px(kMargin), row.top(), Theme::px(12), row.height()});
+    const double side = px(12);
+    const QRect fold = cell.place({row.left() + px(kMargin), row.top(), px(12), row.height()});
     const bool collapsed = index.data(ExtensionListModel::CollapsedRole).toBool();
     paintIcon(cell.painter, collapsed ? Icon::Right : Icon::Down,
               {QRectF(fold).center().x() - side / 2, QRectF(fold).center().y() - side / 2, side, side}, cell.theme.secondary);
     const QString name = index.data().toString();
     const QFont bold = Theme::font(Theme::Text::Bold);
-    cell.text(Theme::px(27), name, cell.theme.secondary, bold);
-    cell.text(Theme::px(27) + QFontMetrics(bold).horizontalAdvance(name) + Theme::px(8),
-              QLocale().toString(index.data(ExtensionListModel::CountRole).toInt()), cell.theme.secondary, Theme::font(Theme::Text::Base));
+    cell.text(px(27), name, cell.theme.secondary, bold);
+    cell.text(px(27) + QFontMetrics(bold).horizontalAdvance(name) + px(8), QLocale().toString(index.data(ExtensionListModel::CountRole).toInt()),
+              cell.theme.secondary, Theme::font(Theme::Text::Base));
 }
 
 void paintColumn(const Cell &cell, const QModelIndex &index)
@@ -70,10 +70,10 @@ void paintColumn(const Cell &cell, const QModelIndex &index)
     const bool deleted = index.data(ExtensionListModel::DeletedRole).toBool();
     switch (index.column()) {
     case ExtensionListModel::Status: {
-        const QRect glyph = cell.place({box.left() + Theme::px(6), box.top(), Theme::px(14), box.height()});
-        paintGlyph(cell.painter, glyphOf(index),
-                   QRectF(glyph).adjusted(0, (glyph.height() - Theme::px(14)) / 2.0, 0, -(glyph.height() - Theme::px(14)) / 2.0), cell.theme);
-        cell.text(Theme::px(27), text, cell.theme.text, Theme::font(Theme::Text::Small));
+        const QRect glyph = cell.place({box.left() + px(6), box.top(), px(14), box.height()});
+        paintGlyph(cell.painter, glyphOf(index), QRectF(glyph).adjusted(0, (glyph.height() - px(14)) / 2.0, 0, -(glyph.height() - px(14)) / 2.0),
+                   cell.theme);
+        cell.text(px(27), text, cell.theme.text, Theme::font(Theme::Text::Small));
         break;
     }
     case ExtensionListModel::Configuration: {
@@ -81,9 +81,8 @@ void paintColumn(const Cell &cell, const QModelIndex &index)
         if (progress == store::Progress::NoPhone)
             break;
         const double width = beadsWidth();
-        paintBeads(cell.painter, cell.place({box.left() + Theme::px(kMargin), box.top(), static_cast<int>(width) + 1, box.height()}), progress,
-                   cell.theme);
-        cell.text(Theme::px(kMargin + 8) + static_cast<int>(width), progressWord(progress), cell.theme.text, Theme::font(Theme::Text::Small));
+        paintBeads(cell.painter, cell.place({box.left() + px(kMargin), box.top(), static_cast<int>(width) + 1, box.height()}), progress, cell.theme);
+        cell.text(px(kMargin + 8) + static_cast<int>(width), progressWord(progress), cell.theme.text, Theme::font(Theme::Text::Small));
         break;
     }
     default: {
@@ -91,7 +90,7 @@ void paintColumn(const Cell &cell, const QModelIndex &index)
         font.setStrikeOut(deleted);
         const bool noPhone = index.column() == ExtensionListModel::Phone
                              && index.data(ExtensionListModel::PhoneStatusRole).toInt() == static_cast<int>(PhoneStatus::NoPhone);
-        cell.text(Theme::px(kMargin), text, noPhone || deleted ? cell.theme.secondary : cell.theme.text, font);
+        cell.text(px(kMargin), text, noPhone || deleted ? cell.theme.secondary : cell.theme.text, font);
     }
     }
 }
@@ -100,7 +99,7 @@ void paintColumn(const Cell &cell, const QModelIndex &index)
 
 QSize ExtensionListDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {option.rect.width(), std::max(Theme::px(27), option.fontMetrics.height() + 6)};
+    return {option.rect.width(), std::max(px(27), option.fontMetrics.height() + 6)};
 }
 
 void ExtensionListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

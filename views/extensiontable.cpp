@@ -29,12 +29,12 @@ ExtensionTable::ExtensionTable(ExtensionListModel &model, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(std::max(Theme::px(27), fontMetrics().height() + 6));
+    verticalHeader()->setDefaultSectionSize(std::max(px(27), fontMetrics().height() + 6));
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
-    horizontalHeader()->setMinimumSectionSize(Theme::px(24));
+    horizontalHeader()->setMinimumSectionSize(px(24));
     connect(&model, &ExtensionListModel::refreshed, this, &ExtensionTable::span);
 }
 
@@ -50,13 +50,13 @@ void ExtensionTable::span()
 void ExtensionTable::share()
 {
     const int width = viewport()->width();
-    setColumnHidden(ExtensionListModel::Phone, width < Theme::px(400));
-    setColumnHidden(ExtensionListModel::Configuration, width < Theme::px(320));
-    const int status = Theme::px(width < Theme::px(320) ? 28 : 107);
-    const int number = Theme::px(48);
-    const int configuration = isColumnHidden(ExtensionListModel::Configuration) ? 0 : Theme::px(114);
-    const int rest = std::max(width - status - number - configuration, Theme::px(60));
-    const int phone = isColumnHidden(ExtensionListModel::Phone) ? 0 : std::clamp(rest * 57 / 100, Theme::px(90), Theme::px(240));
+    setColumnHidden(ExtensionListModel::Phone, width < px(400));
+    setColumnHidden(ExtensionListModel::Configuration, width < px(320));
+    const int status = px(width < px(320) ? 28 : 107);
+    const int number = px(48);
+    const int configuration = isColumnHidden(ExtensionListModel::Configuration) ? 0 : px(114);
+    const int rest = std::max(width - status - number - configuration, px(60));
+    const int phone = isColumnHidden(ExtensionListModel::Phone) ? 0 : std::clamp(rest * 57 / 100, px(90), px(240));
     setColumnWidth(ExtensionListModel::Status, status);
     setColumnWidth(ExtensionListModel::Number, number);
     setColumnWidth(ExtensionListModel::Name, rest - phone);

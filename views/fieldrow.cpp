@@ -40,17 +40,17 @@ FieldRow::FieldRow(const QString &label, QWidget *control, QWidget *parent)
 {
     m_label->setBuddy(control);
     m_label->setWordWrap(true);
-    m_label->setMinimumHeight(Theme::px(26));
+    m_label->setMinimumHeight(px(26));
     if (!label.isEmpty() && control->accessibleName().isEmpty())
         control->setAccessibleName(QString(label).remove(u'&'));
     m_note->hide();
-    m_line->setSpacing(Theme::px(6));
+    m_line->setSpacing(px(6));
     m_line->addWidget(control, 1);
     m_line->addWidget(m_note);
 
     auto *below = new QHBoxLayout(m_below);
-    below->setContentsMargins(0, 0, 0, Theme::px(2));
-    below->setSpacing(Theme::px(4));
+    below->setContentsMargins(0, 0, 0, px(2));
+    below->setSpacing(px(4));
     below->addWidget(m_sign, 0, Qt::AlignTop);
     m_message->setWordWrap(true);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -58,12 +58,12 @@ FieldRow::FieldRow(const QString &label, QWidget *control, QWidget *parent)
     m_below->hide();
 
     auto *right = new QVBoxLayout;
-    right->setSpacing(Theme::px(2));
+    right->setSpacing(px(2));
     right->addLayout(m_line);
     right->addWidget(m_below);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(Theme::px(kGutter), Theme::px(2), 0, Theme::px(2));
-    row->setSpacing(Theme::px(4));
+    row->setContentsMargins(px(kGutter), px(2), 0, px(2));
+    row->setSpacing(px(4));
     row->addWidget(m_label, 0, Qt::AlignTop);
     row->addLayout(right, 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -162,9 +162,9 @@ void FieldRow::paintEvent(QPaintEvent *)
     if (m_mark == Mark::None)
         return;
     const Theme &theme = Theme::of(this);
-    const int height = Theme::px(20);
-    const int x = layoutDirection() == Qt::RightToLeft ? width() - Theme::px(7) : Theme::px(4);
-    QPainter(this).fillRect(QRect(x, m_label->y() + (Theme::px(26) - height) / 2, Theme::px(3), height),
+    const int height = px(20);
+    const int x = layoutDirection() == Qt::RightToLeft ? width() - px(7) : px(4);
+    QPainter(this).fillRect(QRect(x, m_label->y() + (px(26) - height) / 2, px(3), height),
                             m_mark == Mark::Pending ? theme.pendingMark : theme.accent);
 }
 

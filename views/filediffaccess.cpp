@@ -23,7 +23,7 @@ private:
     FileDiffView *m_view;
 };
 
-QAccessibleInterface *make(const QString &, QObject *object)
+QAccessibleInterface *makeFileDiffAccess(const QString &, QObject *object)
 {
     auto *view = qobject_cast<FileDiffView *>(object);
     return view ? new FileDiffAccess(view) : nullptr;
@@ -34,7 +34,7 @@ QAccessibleInterface *make(const QString &, QObject *object)
 void installFileDiffAccess()
 {
     static const bool installed = [] {
-        QAccessible::installFactory(make);
+        QAccessible::installFactory(makeFileDiffAccess);
         return true;
     }();
     Q_UNUSED(installed)

@@ -12,7 +12,6 @@
 namespace pbx::views {
 
 using changes::DiffLine;
-using Type = DiffLine::Type;
 
 FileDiffView::FileDiffView(QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -39,8 +38,7 @@ void FileDiffView::setModel(items::FileDiffModel *model)
 void FileDiffView::measure()
 {
     const QFontMetrics metrics(Theme::font(Theme::Text::Fixed));
-    m_metrics = {std::max(metrics.height(), Theme::px(17.5)), Theme::px(30), Theme::px(43), Theme::px(56),
-                 metrics.horizontalAdvance(QLatin1Char('0'))};
+    m_metrics = {std::max(metrics.height(), px(17.5)), px(30), px(43), px(56), metrics.horizontalAdvance(QLatin1Char('0'))};
 }
 
 void FileDiffView::modelReset()
@@ -179,7 +177,7 @@ void FileDiffView::paintSide(QPainter &painter, int row, int y, int height, Side
     painter.setClipRect(box);
     const auto &line = m_model->line(row);
     const bool folds = m_model->folded(row) > 0;
-    const bool differs = line.type != Type::Equal;
+    const bool differs = line.type != DiffLine::Type::Equal;
     if (!folds && !hasSide(row, side)) {
         painter.setBrushOrigin(0, -verticalScrollBar()->value());
         painter.fillRect(box, QBrush(theme.line, Qt::BDiagPattern));
@@ -217,7 +215,7 @@ void FileDiffView::paintText(QPainter &painter, int row, const QPoint &at, Side 
         if (length > 0)
             ranges.append({start, length, format});
     };
-    if (m_model->line(row).type == Type::Changed)
+    if (m_model->line(row).type == DiffLine::Type::Changed)
         mark(shown.spanStart, shown.spanLength, side == Side::Before ? theme.diffBeforeWord : theme.diffAfterWord, theme.text);
     const auto [start, length] = selectedColumns(row, side);
     mark(start, length, theme.selection, theme.selectionText);
@@ -226,7 +224,7 @@ void FileDiffView::paintText(QPainter &painter, int row, const QPoint &at, Side 
     if (shown.masked && layout->lineCount() > 0) {
         const auto last = layout->lineAt(layout->lineCount() - 1);
         const double x = at.x() + last.naturalTextWidth() + m_metrics.advance;
-        const double size = Theme::px(11);
+        const double size = px(11);
         paintIcon(painter, Icon::Lock, {x, at.y() + last.y() + (last.height() - size) / 2, size, size}, theme.secondary);
     }
     if (hasFocus() && side == m_side && row == m_caret.row)
@@ -239,7 +237,7 @@ void FileDiffView::paintCaret(QPainter &painter, const QTextLayout &layout, cons
     if (!line.isValid())
         return;
     const double x = at.x() + line.cursorToX(m_caret.column);
-    const QRectF box(x, at.y() + line.y(), std::max(1, Theme::px(1.5)), line.height());
+    const QRectF box(x, at.y() + line.y(), std::max(1, px(1.5)), line.height());
     painter.fillRect(box, Theme::of(this).accent);
 }
 
@@ -260,7 +258,7 @@ void FileDiffView::changeEvent(QEvent *event)
 
 QSize FileDiffView::sizeHint() const
 {
-    return {Theme::px(800), m_metrics.line * 14};
+    return {px(800), m_metrics.line * 14};
 }
 
 } // namespace pbx::views

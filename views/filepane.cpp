@@ -105,8 +105,8 @@ QWidget *FilePane::makeSides()
     auto *sides = new QWidget(this);
     auto *line = makeLine(0);
     for (QLabel *side : {m_before, m_after}) {
-        side->setContentsMargins(Theme::px(12), 0, Theme::px(8), 0);
-        side->setMinimumHeight(Theme::px(25));
+        side->setContentsMargins(px(12), 0, px(8), 0);
+        side->setMinimumHeight(px(25));
         line->addWidget(side, 1);
     }
     sides->setLayout(line);

@@ -38,7 +38,7 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     , m_pickup(new QComboBox(this))
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, Theme::px(4), Theme::px(12), Theme::px(10));
+    column->setContentsMargins(0, px(4), px(12), px(10));
     column->setSpacing(0);
     const auto add = [this, &binder](const char *pointer, const QString &label, QWidget *control, const char *name, bool stretch = true) {
         FieldRow *row = addRow(this, label, control, name, stretch);
@@ -47,7 +47,7 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     };
 
     m_number->setReadOnly(true);
-    m_number->setFixedWidth(Theme::px(84));
+    m_number->setFixedWidth(px(84));
     add("/number", tr("Extension number"), m_number, "extensionNumber", false)->setNote(tr("fixed"));
     add(field::kName, tr("Name"), m_name, "extensionName");
     binder.bind(named(field::kName), m_name);
@@ -67,7 +67,7 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     ring->setRange(domain::RingTime::kStep, domain::RingTime::kMost);
     ring->setSingleStep(domain::RingTime::kStep);
     ring->setSuffix(tr(" s"));
-    ring->setFixedWidth(Theme::px(72));
+    ring->setFixedWidth(px(72));
     add(field::kRingTime, tr("Ring time"), ring, "ringTime", false);
     binder.bind(named(field::kRingTime), ring);
     add(field::kOffice, tr("Office"), m_office, "office");
@@ -79,7 +79,7 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     add(field::kHideCallerId, {}, hide, "hideCallerId");
     binder.bind(named(field::kHideCallerId), hide);
     m_pickup->addItem(tr("None"));
-    m_pickup->setMinimumWidth(Theme::px(110));
+    m_pickup->setMinimumWidth(px(110));
     add(field::kPickupGroup, tr("Pickup group"), m_pickup, "pickupGroup", false);
     binder.bindEditable(named(field::kPickupGroup), m_pickup);
     auto *firewall = new QCheckBox(tr("This extension is behind a firewall"), this);
@@ -87,7 +87,7 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     row->label()->hide();
     binder.bind(named(field::kBehindFirewall), firewall);
 
-    FieldRow::alignLabels(this, Theme::px(kGeneralLabels));
+    FieldRow::alignLabels(this, px(kGeneralLabels));
     connect(m_eye, &QAction::triggered, this, [this] {
         if (m_password->echoMode() == QLineEdit::Normal) {
             m_password->setEchoMode(QLineEdit::Password);

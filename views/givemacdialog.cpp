@@ -53,7 +53,7 @@ GiveMacDialog::GiveMacDialog(items::Session &session, const domain::Uuid &site, 
     setAttribute(Qt::WA_DeleteOnClose);
     growWithContents(this);
     setModal(true);
-    resize(Theme::px(440), Theme::px(420));
+    resize(px(440), px(420));
     m_search->setObjectName(QStringLiteral("giveMacSearch"));
     m_search->setAccessibleName(tr("Search the extensions without a phone"));
     m_search->setPlaceholderText(tr("Number or name"));
@@ -73,8 +73,8 @@ GiveMacDialog::GiveMacDialog(items::Session &session, const domain::Uuid &site, 
     buttons->addWidget(cancel);
     buttons->addWidget(m_give);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
-    column->setSpacing(Theme::px(8));
+    column->setContentsMargins(px(14), px(14), px(14), px(14));
+    column->setSpacing(px(8));
     column->addWidget(makeProse(tr("The address is put into the extension’s form. Check make and model there, then save."), this));
     column->addWidget(m_message);
     column->addWidget(m_search);

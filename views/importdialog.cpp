@@ -61,7 +61,7 @@ ImportDialog::ImportDialog(items::Session &session, const QString &path, QWidget
     setAttribute(Qt::WA_DeleteOnClose);
     growWithContents(this);
     setWindowTitle(tr("Import %1").arg(QFileInfo(path).fileName()));
-    resize(Theme::px(720), Theme::px(420));
+    resize(px(720), px(420));
     m_what->setObjectName(QStringLiteral("importSummary"));
     m_progress->setObjectName(QStringLiteral("importProgress"));
     m_progress->setAccessibleName(tr("Progress of the import"));
@@ -72,10 +72,10 @@ ImportDialog::ImportDialog(items::Session &session, const QString &path, QWidget
     m_findings->setHeaderLabels({tr("Place"), tr("What is wrong")});
     m_findings->setRootIsDecorated(false);
     m_findings->setUniformRowHeights(true);
-    m_findings->header()->resizeSection(0, Theme::px(280));
+    m_findings->header()->resizeSection(0, px(280));
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
-    column->setSpacing(Theme::px(10));
+    column->setContentsMargins(px(14), px(14), px(14), px(14));
+    column->setSpacing(px(10));
     column->addWidget(m_what);
     column->addWidget(m_progress);
     column->addWidget(m_brake);

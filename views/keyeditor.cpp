@@ -284,7 +284,7 @@ void KeyEditor::showParts(Parts what)
 
 void KeyEditor::arrange()
 {
-    const bool narrow = width() < Theme::px(kNarrow);
+    const bool narrow = width() < px(kNarrow);
     const bool beneath = narrow && m_parts == Parts::Both;
     m_tools->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     const Qt::Orientation way = beneath ? Qt::Vertical : Qt::Horizontal;
@@ -347,7 +347,7 @@ bool KeyEditor::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_picture && event->type() == QEvent::Resize)
         showZoom();
     if (watched == m_table && event->type() == QEvent::Resize)
-        m_table->setColumnHidden(items::KeyTableModel::Moves, m_table->width() < Theme::px(kMovesWidth));
+        m_table->setColumnHidden(items::KeyTableModel::Moves, m_table->width() < px(kMovesWidth));
     return QWidget::eventFilter(watched, event);
 }
 

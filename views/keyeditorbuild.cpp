@@ -37,7 +37,7 @@ protected:
         QStyledItemDelegate::initStyleOption(option, index);
         if (index.column() == items::KeyTableModel::Type) {
             option->icon = icon(iconOf(static_cast<KeyType>(index.data(items::KeyTableModel::TypeRole).toInt())), &Theme::secondary);
-            option->decorationSize = QSize(Theme::px(16), Theme::px(16));
+            option->decorationSize = QSize(px(16), px(16));
             option->features |= QStyleOptionViewItem::HasDecoration;
         } else if (index.column() == items::KeyTableModel::Moves) {
             option->font = Theme::font(Theme::Text::Small);
@@ -66,7 +66,7 @@ QWidget *KeyEditor::buildTools()
     auto *tools = m_tools = new QToolBar;
     tools->setObjectName(QStringLiteral("keyTools"));
     tools->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    tools->setIconSize(QSize(Theme::px(16), Theme::px(16)));
+    tools->setIconSize(QSize(px(16), px(16)));
     tools->setMovable(false);
 
     QAction *undo = command("keyUndo", tr("Undo"), Icon::Undo, QKeySequence::Undo);
@@ -118,7 +118,7 @@ QWidget *KeyEditor::buildTools()
 
     auto *line = makeLine(8);
     QWidget *bar = makeBar(line);
-    line->setContentsMargins(Theme::px(8), 0, Theme::px(12), 0);
+    line->setContentsMargins(px(8), 0, px(12), 0);
     line->addWidget(tools, 1);
     auto *views = new QButtonGroup(this);
     auto *joined = makeLine(0);
@@ -140,7 +140,7 @@ QWidget *KeyEditor::buildTools()
     fit->setToolTip(tr("Fit the picture into the window"));
     m_zoomLabel = new QLabel;
     m_zoomLabel->setObjectName(QStringLiteral("keyZoom"));
-    m_zoomLabel->setMinimumWidth(Theme::px(44));
+    m_zoomLabel->setMinimumWidth(px(44));
     m_zoomLabel->setAlignment(Qt::AlignCenter);
     connect(smaller, &QPushButton::clicked, this, [this] { zoom(-0.1); });
     connect(larger, &QPushButton::clicked, this, [this] { zoom(0.1); });
@@ -192,18 +192,18 @@ QWidget *KeyEditor::buildPicture()
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *framed = new QWidget;
     auto *padding = makeColumn(0);
-    padding->setContentsMargins(Theme::px(12), Theme::px(12), Theme::px(12), Theme::px(4));
+    padding->setContentsMargins(px(12), px(12), px(12), px(4));
     padding->addWidget(m_picture);
     framed->setLayout(padding);
     scroll->setWidget(framed);
-    scroll->setMinimumSize(Theme::px(300), Theme::px(160));
+    scroll->setMinimumSize(px(300), px(160));
     m_legend = new KeyLegend;
     m_preview = new KeyPreviewBar;
     m_pictureSide = new QWidget;
     auto *column = makeColumn(6);
     column->addWidget(scroll, 1);
     auto *legend = makeColumn(0);
-    legend->setContentsMargins(Theme::px(12), 0, Theme::px(12), Theme::px(4));
+    legend->setContentsMargins(px(12), 0, px(12), px(4));
     legend->addWidget(m_legend);
     column->addLayout(legend);
     column->addWidget(new Rule);
@@ -215,23 +215,23 @@ QWidget *KeyEditor::buildPicture()
 QWidget *KeyEditor::buildSide()
 {
     m_table = makeTable("keyTable", tr("Keys of this handset"));
-    m_table->setMinimumSize(Theme::px(300), Theme::px(100));
+    m_table->setMinimumSize(px(300), px(100));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new KeyTableDelegate(m_table));
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
-    m_table->verticalHeader()->setMinimumSectionSize(Theme::px(22));
-    m_table->verticalHeader()->setDefaultSectionSize(Theme::px(27));
+    m_table->verticalHeader()->setMinimumSectionSize(px(22));
+    m_table->verticalHeader()->setDefaultSectionSize(px(27));
     using Model = items::KeyTableModel;
     const std::pair<int, int> widths[] = {{Model::Number, 54}, {Model::Type, 148}, {Model::Activity, 96}, {Model::Moves, 62}};
     for (const auto &[column, width] : widths)
-        m_table->setColumnWidth(column, Theme::px(width));
+        m_table->setColumnWidth(column, px(width));
     m_table->horizontalHeader()->setSectionResizeMode(Model::Label, QHeaderView::Stretch);
     m_detail = new KeyDetail;
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_detail);
-    scroll->setMinimumWidth(Theme::px(380));
+    scroll->setMinimumWidth(px(380));
     scroll->setFocusPolicy(Qt::NoFocus);
     m_side = new QSplitter(Qt::Vertical);
     m_side->setObjectName(QStringLiteral("keySide"));
@@ -239,7 +239,7 @@ QWidget *KeyEditor::buildSide()
     m_side->addWidget(scroll);
     m_side->setChildrenCollapsible(false);
     m_side->setStretchFactor(0, 1);
-    m_side->setSizes({Theme::px(400), Theme::px(250)});
+    m_side->setSizes({px(400), px(250)});
     return m_side;
 }
 
@@ -251,7 +251,7 @@ void KeyEditor::build()
     m_split->addWidget(buildSide());
     m_split->setChildrenCollapsible(false);
     m_split->setStretchFactor(0, 1);
-    m_split->setSizes({Theme::px(800), Theme::px(425)});
+    m_split->setSizes({px(800), px(425)});
     m_empty = new EmptyState(tr("This phone has no keys that can be set. It carries its extension as its account."));
     m_empty->setObjectName(QStringLiteral("keyNone"));
     auto *page = new QWidget;
@@ -262,7 +262,7 @@ void KeyEditor::build()
     m_status = new ElidedLabel;
     m_status->setObjectName(QStringLiteral("keyStatus"));
     auto *status = makeLine(8);
-    status->setContentsMargins(Theme::px(12), Theme::px(4), Theme::px(12), Theme::px(4));
+    status->setContentsMargins(px(12), px(4), px(12), px(4));
     status->addWidget(m_status, 1);
     status->addWidget(new ToneLabel(tr("Ctrl+Z undoes every step until you save."), &Theme::secondary));
 

@@ -51,7 +51,7 @@ void KeySample::setFace(const std::optional<KeyFace> &face, const catalogue::Lam
 
 QSize KeySample::sizeHint() const
 {
-    return {Theme::px(200), Theme::px(40)};
+    return {px(200), px(40)};
 }
 
 void KeySample::paintEvent(QPaintEvent * /*event*/)
@@ -115,10 +115,10 @@ void KeyDetail::build()
     for (QPushButton *button : {m_up, m_down, m_remove})
         head->addWidget(button);
     auto *column = makeColumn(2);
-    column->setContentsMargins(Theme::px(12), Theme::px(10), Theme::px(12), Theme::px(10));
+    column->setContentsMargins(px(12), px(10), px(12), px(10));
     column->addLayout(head);
     for (FieldRow *row : {m_typeRow, m_extensionRow, m_numberRow, m_conditionRow, m_labelRow, m_pickupRow, m_sampleRow}) {
-        row->setLabelWidth(Theme::px(92));
+        row->setLabelWidth(px(92));
         column->addWidget(row);
     }
     column->addStretch();

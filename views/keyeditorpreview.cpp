@@ -79,7 +79,7 @@ QSize KeyLegend::sizeHint() const
 
 QSize KeyLegend::minimumSizeHint() const
 {
-    return {Theme::px(160), width() > 0 ? heightForWidth(std::max(width(), Theme::px(160))) : Theme::px(30)};
+    return {px(160), width() > 0 ? heightForWidth(std::max(width(), px(160))) : px(30)};
 }
 
 void KeyLegend::resizeEvent(QResizeEvent *event)
@@ -120,9 +120,9 @@ KeyPreviewBar::KeyPreviewBar(QWidget *parent)
     , m_flash(new QCheckBox(tr("Flash")))
 {
     setObjectName(QStringLiteral("keyPreview"));
-    auto *box = new FoldingBox(Theme::px(8), 0, this);
+    auto *box = new FoldingBox(px(8), 0, this);
     auto *whole = makeLine(0);
-    whole->setContentsMargins(Theme::px(12), Theme::px(6), Theme::px(12), Theme::px(6));
+    whole->setContentsMargins(px(12), px(6), px(12), px(6));
     whole->addWidget(box);
     setLayout(whole);
     const auto part = [box](int stretch) {

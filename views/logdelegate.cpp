@@ -28,9 +28,9 @@ Glyph glyphOf(DownloadResult result)
 
 QRect buttonRect(const QRect &cell, const QString &text)
 {
-    const int width = QFontMetrics(Theme::font(Theme::Text::Small)).horizontalAdvance(text) + Theme::px(16);
-    const int height = Theme::px(22);
-    return {cell.left() + Theme::px(6), cell.center().y() - height / 2, std::min(width, cell.width() - Theme::px(8)), height};
+    const int width = QFontMetrics(Theme::font(Theme::Text::Small)).horizontalAdvance(text) + px(16);
+    const int height = px(22);
+    return {cell.left() + px(6), cell.center().y() - height / 2, std::min(width, cell.width() - px(8)), height};
 }
 
 void paintFix(QPainter *painter, const QStyleOptionViewItem &option, const QString &text)
@@ -62,12 +62,12 @@ void LogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         painter->restore();
         return;
     }
-    QRect box = option.rect.adjusted(Theme::px(8), 0, -Theme::px(6), 0);
+    QRect box = option.rect.adjusted(px(8), 0, -px(6), 0);
     if (column == DownloadLogModel::Result) {
-        const int size = Theme::px(13);
+        const int size = px(13);
         const auto result = static_cast<DownloadResult>(index.data(DownloadLogModel::OutcomeRole).toInt());
         paintGlyph(*painter, glyphOf(result), QRectF(box.left(), box.center().y() - size / 2.0 + 0.5, size, size), theme);
-        box.setLeft(box.left() + Theme::px(20));
+        box.setLeft(box.left() + px(20));
     }
     const bool dim = column == DownloadLogModel::Why || (column == DownloadLogModel::Phone && index.data(DownloadLogModel::UnknownRole).toBool());
     const QFont font = Theme::font(column == DownloadLogModel::File ? Theme::Text::Fixed : Theme::Text::Base);

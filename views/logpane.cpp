@@ -71,15 +71,15 @@ LogPane::LogPane(items::Session &session, QWidget *parent)
     auto *head = m_table->horizontalHeader();
     const int widths[] = {76, 112, 158, 116, 276, 272, 180};
     for (int column = 0; column < DownloadLogModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, Theme::px(widths[column]));
+        m_table->setColumnWidth(column, px(widths[column]));
     head->setSectionResizeMode(DownloadLogModel::Why, QHeaderView::Stretch);
     m_text->setObjectName(QStringLiteral("logFilter"));
     m_text->setAccessibleName(tr("Filter the log"));
     m_text->setPlaceholderText(tr("Phone, MAC or address"));
     m_text->addAction(icon(Icon::Filter, &Theme::secondary), QLineEdit::LeadingPosition);
     m_text->setClearButtonEnabled(true);
-    m_text->setMinimumWidth(Theme::px(90));
-    m_text->setMaximumWidth(Theme::px(210));
+    m_text->setMinimumWidth(px(90));
+    m_text->setMaximumWidth(px(210));
     m_follow->setObjectName(QStringLiteral("followLog"));
     m_follow->setChecked(true);
     m_count->setObjectName(QStringLiteral("logCount"));
@@ -122,7 +122,7 @@ QWidget *LogPane::makeHead()
         segments->addWidget(button);
     }
     m_results->button(All)->setChecked(true);
-    line->addSpacing(Theme::px(8));
+    line->addSpacing(px(8));
     line->addLayout(segments);
     line->addWidget(m_text, 2);
     line->addStretch(1);

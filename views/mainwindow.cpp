@@ -64,8 +64,8 @@ void MainWindow::build()
     m_toolBar->setObjectName(QStringLiteral("toolBar"));
     m_toolBar->setMovable(false);
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_toolBar->setFixedHeight(Theme::px(38));
-    m_toolBar->setContentsMargins(Theme::px(8), 0, Theme::px(8), 0);
+    m_toolBar->setFixedHeight(px(38));
+    m_toolBar->setContentsMargins(px(8), 0, px(8), 0);
     m_actions->fill(*m_toolBar);
     addToolBar(m_toolBar);
     for (QAction *action : m_actions->all())
@@ -88,9 +88,9 @@ void MainWindow::build()
     m_splitter->addWidget(m_right);
     m_splitter->setCollapsible(1, false);
     m_splitter->setStretchFactor(1, 1);
-    m_tree->setMinimumWidth(Theme::px(180));
-    m_tree->setMaximumWidth(Theme::px(360));
-    m_splitter->setSizes({Theme::px(232), Theme::px(1208)});
+    m_tree->setMinimumWidth(px(180));
+    m_tree->setMaximumWidth(px(360));
+    m_splitter->setSizes({px(232), px(1208)});
     for (QWidget *page : std::initializer_list<QWidget *>{m_splitter, m_changes})
         m_top->addWidget(page);
 
@@ -349,7 +349,7 @@ void MainWindow::restore()
 {
     const QSettings settings;
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(Theme::px(1440), Theme::px(900));
+        resize(px(1440), px(900));
     m_splitter->restoreState(settings.value(QStringLiteral("window/tree")).toByteArray());
     m_site->splitter()->restoreState(settings.value(QStringLiteral("window/list")).toByteArray());
 }
@@ -366,7 +366,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    m_tree->setVisible(m_actions->showTree->isChecked() && width() >= Theme::px(1024));
+    m_tree->setVisible(m_actions->showTree->isChecked() && width() >= px(1024));
 }
 
 } // namespace pbx::views

@@ -50,9 +50,9 @@ NewDialog::NewDialog(items::Session &session, const QString &title, const QStrin
     buttons->addWidget(cancel);
     buttons->addWidget(m_done);
     auto *column = new QVBoxLayout(this);
-    column->addStrut(Theme::px(392));
-    column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
-    column->setSpacing(Theme::px(10));
+    column->addStrut(px(392));
+    column->setContentsMargins(px(14), px(14), px(14), px(14));
+    column->setSpacing(px(10));
     column->addWidget(m_message);
     column->addLayout(m_fields);
     column->addStretch();
@@ -68,7 +68,7 @@ FieldRow *NewDialog::addField(const QString &label, QWidget *control, const char
 {
     control->setObjectName(QLatin1String(name));
     auto *row = new FieldRow(label, control, this);
-    row->setLabelWidth(Theme::px(118));
+    row->setLabelWidth(px(118));
     m_fields->addWidget(row);
     if (auto *edit = qobject_cast<QLineEdit *>(control))
         connect(edit, &QLineEdit::textChanged, this, [this] { check(); });
@@ -106,7 +106,7 @@ NewExtensionDialog::NewExtensionDialog(items::Session &session, const domain::Uu
     setObjectName(QStringLiteral("newExtensionDialog"));
     m_numberRow = addField(tr("Extension number"), m_number, "newNumber");
     m_numberRow->setNote(tr("3 or 4 digits, fixed from then on"));
-    m_number->setMaximumWidth(Theme::px(84));
+    m_number->setMaximumWidth(px(84));
     m_nameRow = addField(tr("Name"), m_name, "newName");
     addField(tr("Office"), m_office, "newOffice");
     check();

@@ -35,9 +35,9 @@ ObjectForm::ObjectForm(QWidget *parent)
     : QGroupBox(parent)
 {
     auto *fields = new QVBoxLayout(this);
-    fields->setContentsMargins(Theme::px(4), Theme::px(10), Theme::px(12), Theme::px(12));
-    fields->setSpacing(Theme::px(4));
-    setMaximumWidth(Theme::px(900));
+    fields->setContentsMargins(px(4), px(10), px(12), px(12));
+    fields->setSpacing(px(4));
+    setMaximumWidth(px(900));
 }
 
 void ObjectForm::addField(const QString &field, const QString &name, const QString &label, QWidget *control)
@@ -45,7 +45,7 @@ void ObjectForm::addField(const QString &field, const QString &name, const QStri
     control->setObjectName(name);
     auto *row = new FieldRow(label, control, this);
     layout()->addWidget(row);
-    FieldRow::alignLabels(this, Theme::px(130));
+    FieldRow::alignLabels(this, px(130));
     if (!m_first)
         m_first = control;
     m_fields[field] = {row, control, {}, {}};

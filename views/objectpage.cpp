@@ -43,7 +43,7 @@ ObjectPage::ObjectPage(items::Session &session, domain::Kind kind, const char *n
     scroll->setWidgetResizable(true);
     scroll->setWidget(side);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setMinimumWidth(Theme::px(400));
+    scroll->setMinimumWidth(px(400));
     auto *across = new QSplitter(Qt::Horizontal, this);
     across->setChildrenCollapsible(false);
     across->addWidget(list);
@@ -98,8 +98,8 @@ void ObjectPage::buildForm(QWidget *side)
     buttons->addWidget(m_revert);
     buttons->addWidget(m_save);
     auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(Theme::px(14), Theme::px(10), Theme::px(14), Theme::px(14));
-    column->setSpacing(Theme::px(10));
+    column->setContentsMargins(px(14), px(10), px(14), px(14));
+    column->setSpacing(px(10));
     column->addWidget(m_notice);
     column->addWidget(m_form);
     column->addLayout(buttons);

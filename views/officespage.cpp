@@ -61,7 +61,7 @@ ObjectPage::Saved OfficesPage::savedAt(int row) const
 items::Texts OfficesPage::textsOfNew() const
 {
     const QString zone = model().rowCount() > 0 ? toQt(model().at(0).office.timeZone) : QStringLiteral("Australia/Brisbane");
-    return textsOf({{}, {}, zone, {}});
+    return textsOf(OfficeInput{{}, {}, zone, {}});
 }
 
 ObjectPage::Typed OfficesPage::parse(const Texts &texts, const domain::Uuid &id) const

@@ -37,13 +37,13 @@ PendingBar::PendingBar(QAction *view, QAction *apply, QWidget *parent)
     static_cast<ElidedLabel *>(m_text)->setColour(&Theme::pendingText);
     m_apply->setProperty("primary", true);
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(Theme::px(38), 0, Theme::px(12), 1);
-    line->setSpacing(Theme::px(10));
+    line->setContentsMargins(px(38), 0, px(12), 1);
+    line->setSpacing(px(10));
     line->addWidget(m_title);
     line->addWidget(m_text, 1);
     line->addWidget(m_view);
     line->addWidget(m_apply);
-    setFixedHeight(Theme::px(38));
+    setFixedHeight(px(38));
     hide();
 }
 
@@ -71,8 +71,8 @@ void PendingBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.pendingBar);
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.dark ? theme.line : theme.pendingMark);
-    const double side = Theme::px(16);
-    const double x = layoutDirection() == Qt::RightToLeft ? width() - Theme::px(12) - side : Theme::px(12);
+    const double side = px(16);
+    const double x = layoutDirection() == Qt::RightToLeft ? width() - px(12) - side : px(12);
     paintIcon(painter, Icon::Warn, {x, (height() - side) / 2, side, side}, theme.pendingText);
 }
 

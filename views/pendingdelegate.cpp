@@ -37,8 +37,8 @@ Glyph glyphOf(State state)
 
 QRect tickBox(const QRect &row)
 {
-    const int size = Theme::px(15);
-    return {row.left() + Theme::px(10), row.top() + Theme::px(9), size, size};
+    const int size = px(15);
+    return {row.left() + px(10), row.top() + px(9), size, size};
 }
 
 void drawLine(QPainter *painter, const QRect &box, const QFont &font, const QColor &colour, const QString &text)
@@ -52,7 +52,7 @@ void paintGroup(QPainter *painter, const QRect &box, const QString &title, const
 {
     painter->fillRect(box, theme.alternate);
     painter->fillRect(box.left(), box.bottom(), box.width(), 1, theme.line);
-    drawLine(painter, box.adjusted(Theme::px(12), 0, -Theme::px(8), 0), Theme::font(Theme::Text::Bold), theme.secondary, title);
+    drawLine(painter, box.adjusted(px(12), 0, -px(8), 0), Theme::font(Theme::Text::Bold), theme.secondary, title);
 }
 
 bool isValue(const QModelIndex &index)
@@ -90,19 +90,19 @@ void PendingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         style->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, option.widget);
     }
     const auto state = static_cast<State>(index.data(PendingModel::StateRole).toInt());
-    const int left = row.left() + Theme::px(30);
-    const int width = row.right() - left - Theme::px(8);
+    const int left = row.left() + px(30);
+    const int width = row.right() - left - px(8);
     const QColor strong = selected ? theme.selectionText : theme.text;
-    const int line = Theme::px(17);
-    int y = row.top() + Theme::px(8);
+    const int line = px(17);
+    int y = row.top() + px(8);
     drawLine(painter, {left, y, width, line}, Theme::font(Theme::Text::Bold), strong, index.data().toString());
     drawLine(painter, {left, y += line, width, line}, Theme::font(Theme::Text::Small), selected ? strong : theme.secondary,
              index.data(PendingModel::SummaryRole).toString());
     y += line;
-    const int glyph = Theme::px(12);
+    const int glyph = px(12);
     paintGlyph(*painter, glyphOf(state), QRectF(left, y + (line - glyph) / 2.0, glyph, glyph), theme);
     const QColor word = state == State::Blocked || state == State::OnPbx ? theme.warning : state == State::Failed ? theme.bad : strong;
-    drawLine(painter, {left + Theme::px(18), y, width - Theme::px(18), line}, Theme::font(Theme::Text::Small), word,
+    drawLine(painter, {left + px(18), y, width - px(18), line}, Theme::font(Theme::Text::Small), word,
              index.data(PendingModel::StateTextRole).toString());
     if (option.state & QStyle::State_HasFocus) {
         painter->setPen(theme.accent);
@@ -114,7 +114,7 @@ void PendingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 QSize PendingDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const bool group = static_cast<PendingRow::Type>(index.data(PendingModel::TypeRole).toInt()) == PendingRow::Type::Group;
-    return {Theme::px(120), Theme::px(group ? 28 : 67)};
+    return {px(120), px(group ? 28 : 67)};
 }
 
 bool PendingDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -136,19 +136,19 @@ void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->fillRect(option.rect, selected ? theme.selection : theme.base);
     painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, theme.line);
     const QFont font = Theme::font(index.column() == FieldModel::Where ? Theme::Text::Small : Theme::Text::Base);
-    QRect text = option.rect.adjusted(Theme::px(8), 0, -Theme::px(8), 0);
+    QRect text = option.rect.adjusted(px(8), 0, -px(8), 0);
     QColor pen = selected                                                                     ? theme.selectionText
                  : index.column() == FieldModel::Where || index.column() == FieldModel::Arrow ? theme.secondary
                                                                                               : theme.text;
     if (isValue(index)) {
-        const QString shown = QFontMetrics(font).elidedText(signedText(index), Qt::ElideRight, text.width() - Theme::px(12));
-        const int height = Theme::px(21);
-        const QRect pill(text.left(), text.center().y() - height / 2 + 1, QFontMetrics(font).horizontalAdvance(shown) + Theme::px(13), height);
+        const QString shown = QFontMetrics(font).elidedText(signedText(index), Qt::ElideRight, text.width() - px(12));
+        const int height = px(21);
+        const QRect pill(text.left(), text.center().y() - height / 2 + 1, QFontMetrics(font).horizontalAdvance(shown) + px(13), height);
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
         painter->setBrush(index.column() == FieldModel::Before ? theme.diffBefore : theme.diffAfter);
         painter->drawRoundedRect(pill, 3, 3);
-        drawLine(painter, pill.adjusted(Theme::px(6), 0, 0, 0), font, theme.text, shown);
+        drawLine(painter, pill.adjusted(px(6), 0, 0, 0), font, theme.text, shown);
     } else {
         const QString shown = index.data().toString();
         const bool none = shown.isEmpty() && index.column() != FieldModel::Arrow;
@@ -160,7 +160,7 @@ void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 QSize FieldDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QString text = isValue(index) ? signedText(index) : index.data().toString();
-    return {QFontMetrics(option.font).horizontalAdvance(text) + Theme::px(30), Theme::px(27)};
+    return {QFontMetrics(option.font).horizontalAdvance(text) + px(30), px(27)};
 }
 
 } // namespace pbx::views

@@ -34,7 +34,7 @@ PendingPane::PendingPane(QWidget *parent)
     m_list->setModel(m_model);
     m_list->setItemDelegate(new PendingDelegate(m_list));
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setMinimumWidth(Theme::px(200));
+    m_list->setMinimumWidth(px(200));
 
     auto *head = makeLine();
     head->addWidget(m_all, 1);
@@ -68,8 +68,8 @@ QWidget *PendingPane::makeSummary()
 {
     auto *box = new QWidget(this);
     auto *grid = new QGridLayout(box);
-    grid->setContentsMargins(Theme::px(12), Theme::px(8), Theme::px(12), Theme::px(10));
-    grid->setVerticalSpacing(Theme::px(4));
+    grid->setContentsMargins(px(12), px(8), px(12), px(10));
+    grid->setVerticalSpacing(px(4));
     grid->addWidget(makeHeading(tr("Summary"), box), 0, 0, 1, 2);
     const std::pair<const char *, QString> lines[] = {{"summaryObjects", tr("Objects")},
                                                       {"summaryFields", tr("Fields")},

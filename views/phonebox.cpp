@@ -74,7 +74,7 @@ void ProgressBeads::setProgress(Progress progress, const std::array<QString, 4> 
 
 QSize ProgressBeads::sizeHint() const
 {
-    return {Theme::px(280), Theme::px(50)};
+    return {px(280), px(50)};
 }
 
 void ProgressBeads::paintEvent(QPaintEvent *)
@@ -89,7 +89,7 @@ void ProgressBeads::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const int column = width() / 4;
-    const int side = Theme::px(12);
+    const int side = px(12);
     for (int i = 0; i < 4; ++i) {
         const auto index = static_cast<std::size_t>(i);
         const int x = layoutDirection() == Qt::RightToLeft ? width() - i * column - side : i * column;
@@ -99,17 +99,16 @@ void ProgressBeads::paintEvent(QPaintEvent *)
         if (i < 3) {
             painter.setPen(QPen(theme.line, 2));
             const int step = layoutDirection() == Qt::RightToLeft ? -1 : 1;
-            painter.drawLine(x + side / 2 + step * (side / 2 + Theme::px(5)), 1 + side / 2, x + side / 2 + step * (column - side / 2 - Theme::px(5)),
-                             1 + side / 2);
+            painter.drawLine(x + side / 2 + step * (side / 2 + px(5)), 1 + side / 2, x + side / 2 + step * (column - side / 2 - px(5)), 1 + side / 2);
         }
-        const QRect words1(layoutDirection() == Qt::RightToLeft ? x + side - column : x, side + Theme::px(3), column - Theme::px(4), Theme::px(17));
+        const QRect words1(layoutDirection() == Qt::RightToLeft ? x + side - column : x, side + px(3), column - px(4), px(17));
         painter.setFont(Theme::font(i == last && m_progress != Progress::NoPhone ? Theme::Text::SmallBold : Theme::Text::Small));
         painter.setPen(theme.text);
         painter.drawText(words1, Qt::AlignLeading | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(words.at(index), Qt::ElideRight, words1.width()));
         painter.setFont(Theme::font(Theme::Text::Small));
         painter.setPen(theme.secondary);
-        const QRect words2 = words1.translated(0, Theme::px(16));
+        const QRect words2 = words1.translated(0, px(16));
         painter.drawText(words2, Qt::AlignLeading | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(m_notes.at(index), Qt::ElideRight, words2.width()));
     }
@@ -135,18 +134,18 @@ PhoneBox::PhoneBox(const catalogue::Catalogue &catalogue, QWidget *parent)
     m_note->setWordWrap(true);
     m_picture->setMini(true);
     m_picture->setObjectName(QStringLiteral("miniPicture"));
-    m_picture->setFixedHeight(Theme::px(132));
+    m_picture->setFixedHeight(px(132));
     auto *line = new QHBoxLayout;
-    line->setSpacing(Theme::px(6));
+    line->setSpacing(px(6));
     line->addWidget(m_glyph);
     line->addWidget(m_status);
     line->addWidget(m_detail, 1);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::px(12), Theme::px(6), Theme::px(12), Theme::px(10));
-    column->setSpacing(Theme::px(8));
+    column->setContentsMargins(px(12), px(6), px(12), px(10));
+    column->setSpacing(px(8));
     column->addLayout(line);
     column->addWidget(m_picture);
-    column->addSpacing(Theme::px(4));
+    column->addSpacing(px(4));
     column->addWidget(m_beads);
     column->addWidget(new Rule(this));
     column->addWidget(m_note);

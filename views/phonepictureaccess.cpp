@@ -73,7 +73,7 @@ private:
     int m_index;
 };
 
-QAccessibleInterface *make(const QString & /*className*/, QObject *object)
+QAccessibleInterface *makePhonePictureAccess(const QString & /*className*/, QObject *object)
 {
     auto *picture = qobject_cast<PhonePicture *>(object);
     return picture ? new PhonePictureAccess(picture) : nullptr;
@@ -93,7 +93,7 @@ PhonePictureAccess::~PhonePictureAccess()
 
 void PhonePictureAccess::install()
 {
-    QAccessible::installFactory(make); // installing it again changes nothing
+    QAccessible::installFactory(makePhonePictureAccess); // installing it again changes nothing
 }
 
 void PhonePictureAccess::announceCurrent(PhonePicture &picture)

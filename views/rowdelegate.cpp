@@ -22,7 +22,7 @@ void RuleDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     if (index.column() == FirewallModel::Description) {
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->icon = icon(Icon::Shield, unused ? &Theme::warningMark : &Theme::secondary);
-        option->decorationSize = {Theme::px(16), Theme::px(16)};
+        option->decorationSize = {px(16), px(16)};
     } else if (index.column() == FirewallModel::LastUsed && unused) {
         option->palette.setColor(QPalette::Text, Theme::of(option->widget).warning);
     }

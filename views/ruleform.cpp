@@ -51,7 +51,7 @@ RuleForm::RuleForm(QWidget *parent)
     m_description->setObjectName(QStringLiteral("ruleDescription"));
     m_address->setObjectName(QStringLiteral("ruleAddress"));
     m_address->setFont(Theme::font(Theme::Text::Fixed));
-    m_address->setMinimumWidth(Theme::px(130));
+    m_address->setMinimumWidth(px(130));
     m_scope->setObjectName(QStringLiteral("ruleScope"));
     m_netmask->setObjectName(QStringLiteral("ruleNetmask"));
     m_netmask->setMaxVisibleItems(33);
@@ -63,8 +63,8 @@ RuleForm::RuleForm(QWidget *parent)
     m_save->setIcon(icon(Icon::Save, &Theme::accentText));
 
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(Theme::px(12));
-    m_grid->setVerticalSpacing(Theme::px(4));
+    m_grid->setHorizontalSpacing(px(12));
+    m_grid->setVerticalSpacing(px(4));
     m_grid->setColumnStretch(1, 1);
     const auto named = [this](const QString &text, QWidget *control) {
         auto *label = new QLabel(text, this);
@@ -87,8 +87,8 @@ RuleForm::RuleForm(QWidget *parent)
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_save);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::px(12), Theme::px(10), Theme::px(12), Theme::px(12));
-    column->setSpacing(Theme::px(8));
+    column->setContentsMargins(px(12), px(10), px(12), px(12));
+    column->setSpacing(px(8));
     column->addLayout(m_grid);
     column->addWidget(m_warning);
     column->addLayout(buttons);

@@ -22,7 +22,7 @@ using items::toQt;
 
 namespace {
 
-constexpr int kTwoColumns = 560; // of fields
+constexpr int kFieldsInTwoColumns = 560; // of fields
 
 QString nameOf(const domain::FirewallRule &rule)
 {
@@ -49,11 +49,11 @@ RulesPane::RulesPane(items::Session &session, QWidget *parent)
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(FirewallModel::Description, QHeaderView::Stretch);
     m_none->setObjectName(QStringLiteral("noRules"));
-    m_none->setContentsMargins(Theme::px(12), Theme::px(8), Theme::px(12), Theme::px(8));
+    m_none->setContentsMargins(px(12), px(8), px(12), px(8));
 
     auto *formBox = new QWidget(this);
     auto *formColumn = new QVBoxLayout(formBox);
-    formColumn->setContentsMargins(Theme::px(12), Theme::px(8), Theme::px(12), Theme::px(12));
+    formColumn->setContentsMargins(px(12), px(8), px(12), px(12));
     formColumn->addWidget(m_form);
     formColumn->addStretch(1);
     auto *scroll = new QScrollArea(this);
@@ -85,7 +85,7 @@ RulesPane::RulesPane(items::Session &session, QWidget *parent)
 void RulesPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_form->setNarrow(width() < Theme::px(kTwoColumns));
+    m_form->setNarrow(width() < px(kFieldsInTwoColumns));
 }
 
 QWidget *RulesPane::makeHead()

@@ -83,9 +83,9 @@ void ServerDialog::build()
     makePrimary(m_toggle);
 
     auto *column = new QVBoxLayout(this);
-    column->addStrut(Theme::px(572));
-    column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
-    column->setSpacing(Theme::px(8));
+    column->addStrut(px(572));
+    column->setContentsMargins(px(14), px(14), px(14), px(14));
+    column->setSpacing(px(8));
     auto *head = makeLine();
     head->addWidget(m_sign);
     head->addWidget(m_state, 1);
@@ -95,7 +95,7 @@ void ServerDialog::build()
     column->addWidget(m_problems);
     const auto put = [&](const QString &label, QWidget *control) {
         auto *row = new FieldRow(label, control, this);
-        row->setLabelWidth(Theme::px(150));
+        row->setLabelWidth(px(150));
         column->addWidget(row);
         return row;
     };

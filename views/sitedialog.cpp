@@ -50,9 +50,9 @@ void SiteDialog::build()
     setAttribute(Qt::WA_DeleteOnClose);
     growWithContents(this);
     auto *column = new QVBoxLayout(this);
-    column->addStrut(Theme::px(492));
-    column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
-    column->setSpacing(Theme::px(4));
+    column->addStrut(px(492));
+    column->setContentsMargins(px(14), px(14), px(14), px(14));
+    column->setSpacing(px(4));
     m_notice = new MessageBar(MessageBar::Tone::Bad, {}, this);
     m_notice->setObjectName(QStringLiteral("siteNotice"));
     column->addWidget(m_notice);
@@ -64,7 +64,7 @@ void SiteDialog::build()
         auto *field = new QLineEdit(this);
         field->setObjectName(QStringLiteral("site_") + QLatin1String(key));
         auto *row = new FieldRow(label, field, this);
-        row->setLabelWidth(Theme::px(130));
+        row->setLabelWidth(px(130));
         column->addWidget(row);
         m_fields[QLatin1String(key)] = field;
         m_rows[QLatin1String(key)] = row;
@@ -81,7 +81,7 @@ void SiteDialog::build()
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_save);
-    column->addSpacing(Theme::px(10));
+    column->addSpacing(px(10));
     column->addLayout(buttons);
     connect(m_save, &QPushButton::clicked, this, &SiteDialog::save);
     connect(cancel, &QPushButton::clicked, this, &SiteDialog::reject);

@@ -116,12 +116,12 @@ SitePage::SitePage(items::Session &session, Actions &actions, QWidget *parent)
     m_splitter->addWidget(m_form);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
-    m_list->setMinimumWidth(Theme::px(300));
-    m_form->setMinimumWidth(Theme::px(380));
-    m_splitter->setSizes({Theme::px(460), Theme::px(748)});
+    m_list->setMinimumWidth(px(300));
+    m_form->setMinimumWidth(px(380));
+    m_splitter->setSizes({px(460), px(748)});
 
     auto *tabs = new QHBoxLayout;
-    tabs->setContentsMargins(Theme::px(8), 0, Theme::px(8), 0);
+    tabs->setContentsMargins(px(8), 0, px(8), 0);
     tabs->addWidget(m_tabs, 0, Qt::AlignBottom);
     tabs->addStretch();
     auto *column = new QVBoxLayout(this);
@@ -168,7 +168,7 @@ void SitePage::giveMac(const QString &mac)
 QWidget *SitePage::makeHead()
 {
     auto *head = new QWidget(this);
-    head->setFixedHeight(Theme::px(42));
+    head->setFixedHeight(px(42));
     m_name = new ToneLabel({}, &Theme::text, Theme::Text::Title, head);
     m_name->setObjectName(QStringLiteral("siteName"));
     m_domain = new ElidedLabel({}, head);
@@ -177,8 +177,8 @@ QWidget *SitePage::makeHead()
     m_domain->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_customer = new Pill(Pill::Look::Plain, {}, head);
     auto *line = new QHBoxLayout(head);
-    line->setContentsMargins(Theme::px(14), 0, Theme::px(14), 0);
-    line->setSpacing(Theme::px(10));
+    line->setContentsMargins(px(14), 0, px(14), 0);
+    line->setSpacing(px(10));
     line->addWidget(m_name);
     line->addWidget(m_domain);
     line->addWidget(m_customer);

@@ -101,14 +101,14 @@ SiteTree::SiteTree(items::Session &session, QWidget *parent)
     m_search->installEventFilter(this);
     m_note->setObjectName(QStringLiteral("searchNote"));
     m_note->setWordWrap(true);
-    m_note->setContentsMargins(Theme::px(14), Theme::px(8), Theme::px(14), Theme::px(8));
+    m_note->setContentsMargins(px(14), px(8), px(14), px(8));
     m_note->hide();
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto *top = new QVBoxLayout;
-    top->setContentsMargins(Theme::px(8), Theme::px(8), Theme::px(8), Theme::px(8));
+    top->setContentsMargins(px(8), px(8), px(8), px(8));
     top->addWidget(m_search);
     column->addLayout(top);
     column->addWidget(m_note);

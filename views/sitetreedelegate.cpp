@@ -47,13 +47,13 @@ QString countText(const QModelIndex &index)
 
 QRect SiteTreeDelegate::chevron(const QRect &row, const QModelIndex &index, Qt::LayoutDirection direction)
 {
-    const int x = row.left() + Theme::px(4) + index.data(SiteTreeModel::DepthRole).toInt() * Theme::px(kIndent / 2 + 2);
-    return QStyle::visualRect(direction, row, {x, row.top(), Theme::px(20), row.height()});
+    const int x = row.left() + px(4) + index.data(SiteTreeModel::DepthRole).toInt() * px(kIndent / 2 + 2);
+    return QStyle::visualRect(direction, row, {x, row.top(), px(20), row.height()});
 }
 
 QSize SiteTreeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {option.rect.width(), std::max(Theme::px(25), option.fontMetrics.height() + 4)};
+    return {option.rect.width(), std::max(px(25), option.fontMetrics.height() + 4)};
 }
 
 void SiteTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -74,40 +74,39 @@ void SiteTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QRect fold = chevron(row, index, option.direction);
     if (index.data(SiteTreeModel::ExpandableRole).toBool()) {
         const bool open = index.data(SiteTreeModel::ExpandedRole).toBool();
-        const double side = Theme::px(12);
+        const double side = px(12);
         const Icon drawn = open ? Icon::Down : option.direction == Qt::RightToLeft ? Icon::Left : Icon::Right;
         paintIcon(*painter, drawn, {QRectF(fold).center().x() - side / 2, QRectF(fold).center().y() - side / 2, side, side}, quiet);
     }
 
     const auto type = static_cast<Type>(index.data(SiteTreeModel::TypeRole).toInt());
     const auto *model = static_cast<const SiteTreeModel *>(index.model());
-    const int textLeft = row.left() + Theme::px(4) + index.data(SiteTreeModel::DepthRole).toInt() * Theme::px(kIndent / 2 + 2) + Theme::px(22);
-    const int side = Theme::px(16);
+    const int textLeft = row.left() + px(4) + index.data(SiteTreeModel::DepthRole).toInt() * px(kIndent / 2 + 2) + px(22);
+    const int side = px(16);
     paintIcon(*painter, iconOf(type, model->at(index.row()).kind), place({textLeft, row.top() + (row.height() - side) / 2, side, side}), quiet);
 
-    int right = row.right() - Theme::px(8);
+    int right = row.right() - px(8);
     const QFont small = Theme::font(Theme::Text::Small);
     if (const QString count = countText(index); !count.isEmpty()) {
         painter->setFont(small);
         painter->setPen(quiet);
         const int width = QFontMetrics(small).horizontalAdvance(count) + 2;
         painter->drawText(place({right - width, row.top(), width, row.height()}), Qt::AlignCenter, count);
-        right -= std::max(width, Theme::px(12)) + Theme::px(6);
+        right -= std::max(width, px(12)) + px(6);
     }
     if (const int pending = index.data(SiteTreeModel::PendingRole).toInt(); pending > 0) {
         const QFont bold = Theme::font(Theme::Text::SmallBold);
         painter->setFont(bold);
         const QString text = QLocale().toString(pending);
-        const int width = std::max(Theme::px(20), QFontMetrics(bold).horizontalAdvance(text) + Theme::px(12));
-        Pill::paint(*painter, place({right - width, row.top() + (row.height() - Theme::px(17)) / 2, width, Theme::px(17)}), Pill::Look::Pending, text,
-                    theme);
-        right -= width + Theme::px(6);
+        const int width = std::max(px(20), QFontMetrics(bold).horizontalAdvance(text) + px(12));
+        Pill::paint(*painter, place({right - width, row.top() + (row.height() - px(17)) / 2, width, px(17)}), Pill::Look::Pending, text, theme);
+        right -= width + px(6);
     }
     QFont titleFont = option.font;
     titleFont.setStrikeOut(index.data(SiteTreeModel::DeletedRole).toBool());
     painter->setFont(titleFont);
     painter->setPen(titleFont.strikeOut() ? quiet : ink);
-    const int left = textLeft + side + Theme::px(8);
+    const int left = textLeft + side + px(8);
     const QRect text(left, row.top(), right - left, row.height());
     painter->drawText(place(text), Qt::AlignVCenter | Qt::AlignLeading,
                       option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));

@@ -19,7 +19,7 @@ public:
     explicit Divider(QWidget *parent)
         : QWidget(parent)
     {
-        setFixedSize(1, Theme::px(14));
+        setFixedSize(1, px(14));
         setAutoFillBackground(true);
         setBackgroundRole(QPalette::Mid);
     }
@@ -40,7 +40,7 @@ StatusLine::StatusLine(items::Session &session, QWidget *parent)
     , m_news(new ElidedLabel({}, this))
     , m_fade(new QTimer(this))
 {
-    setFixedHeight(Theme::px(25));
+    setFixedHeight(px(25));
     m_target->setObjectName(QStringLiteral("statusTarget"));
     m_revision->setObjectName(QStringLiteral("statusRevision"));
     m_saved->setObjectName(QStringLiteral("statusSaved"));
@@ -49,10 +49,10 @@ StatusLine::StatusLine(items::Session &session, QWidget *parent)
     m_news->setColour(&Theme::secondary);
     m_news->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     auto *server = new QLabel(this);
-    server->setPixmap(icon(Icon::Server, &Theme::secondary).pixmap(Theme::px(14), Theme::px(14)));
+    server->setPixmap(icon(Icon::Server, &Theme::secondary).pixmap(px(14), px(14)));
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(Theme::px(12), 0, Theme::px(12), 0);
-    line->setSpacing(Theme::px(6));
+    line->setContentsMargins(px(12), 0, px(12), 0);
+    line->setSpacing(px(6));
     for (QWidget *part :
          std::initializer_list<QWidget *>{server, m_target, m_revisionLine, m_revisionGlyph, m_revision, m_savedLine, m_savedGlyph, m_saved})
         line->addWidget(part);

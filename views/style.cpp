@@ -14,11 +14,6 @@
 namespace pbx::views {
 namespace {
 
-int px(double length)
-{
-    return Theme::px(length);
-}
-
 int controlHeight(const QWidget *widget)
 {
     return px(widget && widget->property("small").toBool() ? 22 : 26);

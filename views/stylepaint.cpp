@@ -11,11 +11,6 @@
 namespace pbx::views {
 namespace {
 
-int px(double length)
-{
-    return Theme::px(length);
-}
-
 void box(QPainter &p, const QRectF &rect, const QColor &edge, const QColor &fill, double width = 1, double radius = 3)
 {
     p.save();

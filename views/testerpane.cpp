@@ -46,7 +46,7 @@ TesterPane::TesterPane(QWidget *parent)
 {
     m_address->setObjectName(QStringLiteral("testerAddress"));
     m_address->setFont(Theme::font(Theme::Text::Fixed));
-    m_address->setMinimumWidth(Theme::px(80));
+    m_address->setMinimumWidth(px(80));
     m_file->setObjectName(QStringLiteral("testerFile"));
     m_file->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setObjectName(QStringLiteral("testerVerdict"));
@@ -61,8 +61,8 @@ TesterPane::TesterPane(QWidget *parent)
     question->setFont(Theme::font(Theme::Text::Small));
     head->addWidget(question, 1);
     auto *fields = new QGridLayout;
-    fields->setHorizontalSpacing(Theme::px(8));
-    fields->setVerticalSpacing(Theme::px(4));
+    fields->setHorizontalSpacing(px(8));
+    fields->setVerticalSpacing(px(4));
     fields->setColumnStretch(1, 1);
     const auto put = [&](const QString &text, QWidget *control, int row, int span) {
         auto *label = new QLabel(text, this);
@@ -75,16 +75,16 @@ TesterPane::TesterPane(QWidget *parent)
     put(tr("Fi&le of"), m_file, 1, 3);
     fields->addWidget(m_own, 0, 2);
     fields->addWidget(m_fromLog, 0, 3);
-    m_checks->setHorizontalSpacing(Theme::px(8));
-    m_checks->setVerticalSpacing(Theme::px(6));
+    m_checks->setHorizontalSpacing(px(8));
+    m_checks->setVerticalSpacing(px(6));
     m_checks->setColumnStretch(2, 1);
     auto *buttons = makeLine(6);
     buttons->addWidget(m_allow);
     buttons->addWidget(m_widen);
     buttons->addStretch(1);
     auto *column = new QVBoxLayout;
-    column->setContentsMargins(Theme::px(14), Theme::px(10), Theme::px(14), Theme::px(10));
-    column->setSpacing(Theme::px(10));
+    column->setContentsMargins(px(14), px(10), px(14), px(10));
+    column->setSpacing(px(10));
     column->addLayout(fields);
     column->addWidget(m_box);
     column->addLayout(m_checks);

@@ -183,7 +183,7 @@ QFont Theme::font(Text text)
     return font;
 }
 
-int Theme::px(double length)
+int px(double length)
 {
     return qRound(length * g_scale);
 }

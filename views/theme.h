@@ -37,9 +37,10 @@ struct Theme final {
 
     enum class Text : unsigned char { Base, Bold, Small, SmallBold, Title, Tile, Fixed };
     [[nodiscard]] static QFont font(Text text); // scaled with the system's font
-    // A length of the drawings (base font 13 px) in this system's logical pixels.
-    [[nodiscard]] static int px(double length);
     [[nodiscard]] static double scale();
 };
+
+// A length of the drawings (base font 13 px) in this system's logical pixels.
+[[nodiscard]] int px(double length);
 
 } // namespace pbx::views

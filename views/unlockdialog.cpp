@@ -33,9 +33,9 @@ UnlockDialog::UnlockDialog(items::Session &session, QWidget *parent)
     growWithContents(this);
     setWindowTitle(tr("Unlock the workspace"));
     auto *column = new QVBoxLayout(this);
-    column->addStrut(Theme::px(492));
-    column->setContentsMargins(Theme::px(14), Theme::px(14), Theme::px(14), Theme::px(14));
-    column->setSpacing(Theme::px(8));
+    column->addStrut(px(492));
+    column->setContentsMargins(px(14), px(14), px(14), px(14));
+    column->setSpacing(px(8));
     column->addWidget(
         makeProse(tr("SIP passwords and phone secrets are sealed under one key. Without it everything else can be viewed and edited, but "
                      "nothing can be applied."),
@@ -47,7 +47,7 @@ UnlockDialog::UnlockDialog(items::Session &session, QWidget *parent)
     for (auto *field : {m_passphrase, m_repeat}) {
         field->setEchoMode(QLineEdit::Password);
         auto *line = makeLine(0);
-        line->addSpacing(Theme::px(24));
+        line->addSpacing(px(24));
         line->addWidget(field);
         column->addLayout(line);
         connect(field, &QLineEdit::textChanged, this, &UnlockDialog::check);
@@ -68,7 +68,7 @@ UnlockDialog::UnlockDialog(items::Session &session, QWidget *parent)
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_unlock);
-    column->addSpacing(Theme::px(6));
+    column->addSpacing(px(6));
     column->addLayout(buttons);
     connect(m_ways, &QButtonGroup::idClicked, this, &UnlockDialog::check);
     connect(m_unlock, &QPushButton::clicked, this, &UnlockDialog::unlock);
@@ -93,7 +93,7 @@ QRadioButton *UnlockDialog::addWay(Way way, const char *name, const QString &tex
     m_ways->addButton(button, static_cast<int>(way));
     auto *label = new ToneLabel(why, &Theme::secondary, Theme::Text::Small, this);
     label->setWordWrap(true);
-    label->setContentsMargins(Theme::px(24), 0, 0, 0);
+    label->setContentsMargins(px(24), 0, 0, 0);
     layout()->addWidget(button);
     layout()->addWidget(label);
     return button;

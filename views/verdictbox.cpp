@@ -21,8 +21,8 @@ VerdictBox::VerdictBox(QWidget *parent)
     texts->addWidget(m_title);
     texts->addWidget(m_sentence);
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(Theme::px(12), Theme::px(10), Theme::px(12), Theme::px(10));
-    line->setSpacing(Theme::px(10));
+    line->setContentsMargins(px(12), px(10), px(12), px(10));
+    line->setSpacing(px(10));
     line->addWidget(m_sign, 0, Qt::AlignTop);
     line->addLayout(texts, 1);
 }

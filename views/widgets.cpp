@@ -65,7 +65,7 @@ void Pill::setText(const QString &text)
 
 QSize Pill::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_text) + Theme::px(m_look == Look::Pending ? 16 : 14), Theme::px(17)};
+    return {fontMetrics().horizontalAdvance(m_text) + px(m_look == Look::Pending ? 16 : 14), px(17)};
 }
 
 void Pill::paint(QPainter &painter, const QRectF &box, Look look, const QString &text, const Theme &theme)
@@ -106,13 +106,13 @@ void GlyphLabel::setGlyph(Glyph glyph)
 
 QSize GlyphLabel::sizeHint() const
 {
-    return {Theme::px(16), Theme::px(16)};
+    return {px(16), px(16)};
 }
 
 void GlyphLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const double side = Theme::px(14);
+    const double side = px(14);
     paintGlyph(painter, m_glyph, {(width() - side) / 2, (height() - side) / 2, side, side}, Theme::of(this));
 }
 
@@ -128,7 +128,7 @@ MessageBar::MessageBar(Tone tone, const QString &sentence, QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setFont(Theme::font(Theme::Text::Small));
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(Theme::px(36), Theme::px(7), Theme::px(10), Theme::px(7));
+    line->setContentsMargins(px(36), px(7), px(10), px(7));
     line->addWidget(m_text, 1);
     setSentence(sentence);
 }
@@ -173,13 +173,13 @@ void MessageBar::paintEvent(QPaintEvent *)
     painter.setPen(QPen(edge, 1));
     painter.setBrush(bad ? theme.badBox : m_tone == Tone::Warning ? theme.warningBox : theme.alternate);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-    const double side = Theme::px(16);
+    const double side = px(16);
     const double top = m_text->geometry().top() + std::max(0.0, (fontMetrics().height() - side) / 2);
     paintIcon(painter,
               bad                       ? Icon::Error
               : m_tone == Tone::Warning ? Icon::Warn
                                         : Icon::Info,
-              {layoutDirection() == Qt::RightToLeft ? width() - Theme::px(12) - side : Theme::px(12), top, side, side}, ink);
+              {layoutDirection() == Qt::RightToLeft ? width() - px(12) - side : px(12), top, side, side}, ink);
 }
 
 // ---- EmptyState -------------------------------------------------------------------------------------------------------
@@ -192,8 +192,8 @@ EmptyState::EmptyState(const QString &sentence, QWidget *parent)
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::px(24), Theme::px(24), Theme::px(24), Theme::px(24));
-    column->setSpacing(Theme::px(12));
+    column->setContentsMargins(px(24), px(24), px(24), px(24));
+    column->setSpacing(px(12));
     column->addStretch(2);
     column->addWidget(m_text);
     column->addLayout(m_buttons);

@@ -124,9 +124,9 @@ void checkNumber(const RecordedEdit &e, Findings &out)
                                  {old->number.text(), extension->number.text()})));
 }
 
-std::string titleOf(const RecordedEdit &e)
+std::string titleOfEdit(const RecordedEdit &e)
 {
-    return e.edit->after ? title(*e.edit->after) : changes::titleOf(e.record);
+    return e.edit->after ? title(*e.edit->after) : titleOf(e.record);
 }
 
 } // namespace
@@ -153,11 +153,11 @@ Result<Findings> checkEdits(store::Store &store, const catalogue::Catalogue &cat
             std::ranges::move(files(*extension, e.record), std::back_inserter(found));
         checkNumber(e, found);
         if (const auto *users = referrers.of(e))
-            found.push_back(error({}, say("“%1” cannot be removed: %2 still use it. Change them first.", {titleOf(e), listed(*users)})));
+            found.push_back(error({}, say("“%1” cannot be removed: %2 still use it. Change them first.", {titleOfEdit(e), listed(*users)})));
         for (Finding &finding : found) {
             if (edits.size() > 1) {
                 finding.pointer.insert(0, "/" + e.edit->id.toString());
-                finding.sentence.insert(0, titleOf(e) + ": ");
+                finding.sentence.insert(0, titleOfEdit(e) + ": ");
             }
             out.push_back(std::move(finding));
         }

@@ -15,7 +15,7 @@ namespace {
 constexpr unsigned long kMost = std::numeric_limits<std::uint32_t>::max();
 
 // For display: line breaks and tabs stay, every other control character and broken byte is spelled out.
-void append(std::string &out, std::string_view bytes)
+void appendShown(std::string &out, std::string_view bytes)
 {
     constexpr const char *digits = "0123456789ABCDEF";
     for (std::size_t i = 0; i < bytes.size();) {
@@ -92,11 +92,11 @@ std::string withMasks(std::string_view bytes, const std::vector<ByteRange> &rang
     out.reserve(bytes.size());
     std::size_t done = 0;
     for (std::size_t i = 0; i < ranges.size(); ++i) {
-        append(out, bytes.substr(done, ranges[i].offset - done));
+        appendShown(out, bytes.substr(done, ranges[i].offset - done));
         out += kMask + marks[i];
         done = ranges[i].offset + ranges[i].length;
     }
-    append(out, bytes.substr(done));
+    appendShown(out, bytes.substr(done));
     return out;
 }
 

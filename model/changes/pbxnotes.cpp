@@ -10,14 +10,14 @@ namespace pbx::changes {
 namespace {
 
 // Stored as lines "pointer TAB field TAB value": fields hold no control characters.
-struct Line {
+struct Note {
     std::string pointer, field, value;
 };
-using Lines = std::vector<Line>;
+using Notes = std::vector<Note>;
 
-Lines parse(const std::string &text)
+Notes parse(const std::string &text)
 {
-    Lines out;
+    Notes out;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         const std::string line = text.substr(begin, end - begin);
@@ -30,11 +30,11 @@ Lines parse(const std::string &text)
     return out;
 }
 
-std::string write(const Lines &lines)
+std::string write(const Notes &notes)
 {
     std::string out;
-    for (const Line &line : lines)
-        out += line.pointer + '\t' + line.field + '\t' + line.value + '\n';
+    for (const Note &note : notes)
+        out += note.pointer + '\t' + note.field + '\t' + note.value + '\n';
     return out;
 }
 
@@ -61,8 +61,8 @@ Result<std::string> readPbxNote(store::Store &store, const Uuid &object)
     if (!stored)
         return fail(stored.error());
     std::string out;
-    for (const Line &line : parse(stored->value_or(std::string())))
-        out += (out.empty() ? "" : "\n") + (line.value.empty() ? line.field : line.field + ": " + line.value);
+    for (const Note &note : parse(stored->value_or(std::string())))
+        out += (out.empty() ? "" : "\n") + (note.value.empty() ? note.field : note.field + ": " + note.value);
     return out;
 }
 
@@ -78,17 +78,17 @@ Result<store::Batch> pbxNoteWrites(store::Store &store, const std::vector<Pendin
                 out.emplace_back(store::PutSetting{pbxNoteSetting(object.id), std::nullopt});
             continue;
         }
-        Lines lines = parse(stored->value_or(std::string()));
+        Notes notes = parse(stored->value_or(std::string()));
         bool changed = false;
         for (const FieldChange &field : object.fields) {
             if (!field.setOnPbx || (object.type == ChangeType::Created && isDefault(field)))
                 continue;
-            std::erase_if(lines, [&field](const Line &line) { return line.pointer == field.pointer; });
-            lines.push_back({field.pointer, field.field, field.secret ? std::string() : field.after.empty() ? say("none") : field.after});
+            std::erase_if(notes, [&field](const Note &note) { return note.pointer == field.pointer; });
+            notes.push_back({field.pointer, field.field, field.secret ? std::string() : field.after.empty() ? say("none") : field.after});
             changed = true;
         }
         if (changed)
-            out.emplace_back(store::PutSetting{pbxNoteSetting(object.id), write(lines)});
+            out.emplace_back(store::PutSetting{pbxNoteSetting(object.id), write(notes)});
     }
     return out;
 }

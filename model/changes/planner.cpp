@@ -19,7 +19,7 @@ using targets::RenderedPhone;
 
 namespace {
 
-constexpr std::size_t kProgressStep = 64;
+constexpr std::size_t kPhonesPerTick = 64;
 constexpr int kMostSentences = 20;
 
 using FilesByMac = std::map<std::optional<MacAddress>, std::vector<store::PublishedFile>>;
@@ -274,7 +274,7 @@ void Run::addPhone(const Device &device, render::Rendered rendered)
 Result<void> Run::renderDevices(const render::SiteFacts &facts)
 {
     for (std::size_t i = 0; i < m_devices.size(); ++i) {
-        if (m_progress && i % kProgressStep == 0 && !m_progress(i, m_devices.size()))
+        if (m_progress && i % kPhonesPerTick == 0 && !m_progress(i, m_devices.size()))
             return fail(ErrorKind::Cancelled, say("Stopped. Nothing was applied."));
         auto rendered = m_fleet.render(facts, m_devices[i], m_keys.at(m_devices[i].mac), m_state.passwords);
         if (rendered) {

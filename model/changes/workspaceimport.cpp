@@ -13,7 +13,7 @@ using namespace domain;
 
 namespace {
 
-constexpr std::size_t kProgressStep = 256;
+constexpr std::size_t kObjectsPerTick = 256;
 
 using Outcome = tl::expected<void, Refused>;
 
@@ -170,7 +170,7 @@ void Workspace::Import::count(const Match &match, const store::Side &after)
 Outcome Workspace::Import::seal()
 {
     for (std::size_t i = 0; i < m_matches.size(); ++i) {
-        if (i % kProgressStep == 0 && cancelled(i))
+        if (i % kObjectsPerTick == 0 && cancelled(i))
             return refuse({ErrorKind::Cancelled, say("Stopped. Nothing was imported."), {}});
         const Match &match = m_matches[i];
         std::vector<std::string> lost;

@@ -6,7 +6,7 @@
 
 namespace pbx::items {
 
-using Type = changes::DiffLine::Type;
+using changes::DiffLine;
 
 namespace {
 
@@ -44,7 +44,7 @@ std::vector<FileDiffModel::Row> FileDiffModel::foldedRows() const
     const int count = static_cast<int>(m_lines.size());
     for (int i = 0; i < count;) {
         int end = i;
-        while (end < count && m_lines[static_cast<std::size_t>(end)].type == Type::Equal)
+        while (end < count && m_lines[static_cast<std::size_t>(end)].type == DiffLine::Type::Equal)
             ++end;
         // The first line of the file stays: it says what the file is.
         const int from = i == 0 ? 1 : i + kContext;
@@ -57,7 +57,7 @@ std::vector<FileDiffModel::Row> FileDiffModel::foldedRows() const
             for (int line = to; line < end; ++line)
                 rows.push_back({line, 0});
         }
-        for (i = end; i < count && m_lines[static_cast<std::size_t>(i)].type != Type::Equal; ++i)
+        for (i = end; i < count && m_lines[static_cast<std::size_t>(i)].type != DiffLine::Type::Equal; ++i)
             rows.push_back({i, 0});
     }
     return rows;
@@ -68,10 +68,10 @@ void FileDiffModel::findDifferences()
     m_starts.clear();
     m_differing = 0;
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
-        if (m_lines[i].type == Type::Equal)
+        if (m_lines[i].type == DiffLine::Type::Equal)
             continue;
         ++m_differing;
-        if (i == 0 || m_lines[i - 1].type == Type::Equal)
+        if (i == 0 || m_lines[i - 1].type == DiffLine::Type::Equal)
             m_starts.push_back(static_cast<int>(i));
     }
 }

@@ -15,8 +15,8 @@ using domain::Uuid;
 
 namespace {
 
-constexpr auto kForm = "form", kNew = "new", kFields = "fields"; // members of a stored draft
-constexpr int kRest = 400;                                       // ms
+constexpr auto kForm = "form", kNew = "new", kTexts = "fields"; // members of a stored draft
+constexpr int kRest = 400;                                      // ms
 
 // As stored; in the order of domain::Kind.
 constexpr std::array kForms{"site", "office", "condition", "extension", "rule"};
@@ -26,7 +26,7 @@ std::string toJson(const QString &form, const FormDraft &draft)
     QJsonObject fields;
     for (const auto &[field, text] : draft.texts)
         fields[field] = text;
-    const QJsonObject json{{QLatin1String(kForm), form}, {QLatin1String(kNew), draft.isNew}, {QLatin1String(kFields), fields}};
+    const QJsonObject json{{QLatin1String(kForm), form}, {QLatin1String(kNew), draft.isNew}, {QLatin1String(kTexts), fields}};
     return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -37,7 +37,7 @@ std::optional<FormDraft> fromJson(const QString &form, const std::string &stored
     if (json[QLatin1String(kForm)].toString() != form)
         return std::nullopt;
     FormDraft draft{{}, json[QLatin1String(kNew)].toBool()};
-    const QJsonObject fields = json[QLatin1String(kFields)].toObject();
+    const QJsonObject fields = json[QLatin1String(kTexts)].toObject();
     for (auto field = fields.begin(); field != fields.end(); ++field)
         draft.texts[field.key()] = field.value().toString();
     return draft;

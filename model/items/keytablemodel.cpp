@@ -165,5 +165,3 @@ bool KeyTableModel::setData(const QModelIndex &index, const QVariant &value, int
 }
 
 } // namespace pbx::items
-
-#include "moc_keytablemodel.cpp"

@@ -5,7 +5,6 @@
 namespace pbx::items {
 
 using State = PendingRow::State;
-using Type = PendingRow::Type;
 
 namespace {
 
@@ -23,7 +22,7 @@ std::vector<PendingRow> withHeads(std::vector<Grouped> grouped)
     }
     std::vector<PendingRow> rows;
     for (const QString &group : order) {
-        rows.push_back({Type::Group, fromQt(group), group, {}, State::Waiting, false, false});
+        rows.push_back({PendingRow::Type::Group, fromQt(group), group, {}, State::Waiting, false, false});
         for (auto &entry : grouped) {
             if (entry.group == group)
                 rows.push_back(std::move(entry.row));
@@ -94,28 +93,30 @@ void PendingModel::setReview(const Review &review, const std::vector<AppliedObje
     std::vector<Grouped> grouped;
     for (const auto &done : applied) {
         if (!review.object(done.object.id))
-            grouped.push_back({groupOf(done.object),
-                               {Type::Object, done.object.id.toString(), toQt(done.object.title), summaryOf(done.object), done.state, false, false}});
+            grouped.push_back(
+                {groupOf(done.object),
+                 {PendingRow::Type::Object, done.object.id.toString(), toQt(done.object.title), summaryOf(done.object), done.state, false, false}});
     }
     for (const auto &object : review.objects) {
         const bool ticked = review.isTicked(object.id);
         const State state = m_applying && ticked ? State::Applying : !ticked ? State::LeftOut : review.tickedError ? State::Blocked : State::Waiting;
-        grouped.push_back({groupOf(object), {Type::Object, object.id.toString(), toQt(object.title), summaryOf(object), state, ticked, true}});
+        grouped.push_back(
+            {groupOf(object), {PendingRow::Type::Object, object.id.toString(), toQt(object.title), summaryOf(object), state, ticked, true}});
     }
     for (const auto *phone : review.otherPhones()) {
         const bool goes = review.ticked && std::any_of(review.ticked->phones.begin(), review.ticked->phones.end(), [&](const auto &planned) {
                               return planned.mac == phone->mac;
                           });
         grouped.push_back({tr("Phones that change with it"),
-                           {Type::Phone, phone->mac.toString(), toQt(phone->title), tr("%n files", nullptr, static_cast<int>(phone->files.size())),
-                            goes ? State::Waiting : State::LeftOut, goes, false}});
+                           {PendingRow::Type::Phone, phone->mac.toString(), toQt(phone->title),
+                            tr("%n files", nullptr, static_cast<int>(phone->files.size())), goes ? State::Waiting : State::LeftOut, goes, false}});
     }
     if (review.whole && !review.whole->commonFiles.empty()) {
         const bool goes = review.ticked && !review.ticked->commonFiles.empty();
         grouped.push_back(
             {tr("Phones that change with it"),
-             {Type::Phone, kCommonFiles, tr("Files of the whole site"), tr("%n files", nullptr, static_cast<int>(review.whole->commonFiles.size())),
-              goes ? State::Waiting : State::LeftOut, goes, false}});
+             {PendingRow::Type::Phone, kCommonFiles, tr("Files of the whole site"),
+              tr("%n files", nullptr, static_cast<int>(review.whole->commonFiles.size())), goes ? State::Waiting : State::LeftOut, goes, false}});
     }
     setRows(withHeads(std::move(grouped)));
 }
@@ -138,7 +139,7 @@ std::set<domain::Uuid> PendingModel::unticked() const
 {
     std::set<domain::Uuid> ids;
     for (const auto &row : rows()) {
-        if (row.type != Type::Object || !row.tickable || row.ticked)
+        if (row.type != PendingRow::Type::Object || !row.tickable || row.ticked)
             continue;
         if (const auto id = domain::Uuid::parse(row.id))
             ids.insert(*id);
@@ -179,15 +180,15 @@ QVariant PendingModel::data(const QModelIndex &index, int role) const
     const PendingRow &row = at(index.row());
     switch (role) {
     case Qt::DisplayRole: return row.title;
-    case Qt::ToolTipRole: return row.type == Type::Group ? row.title : row.title + QLatin1Char('\n') + row.summary;
+    case Qt::ToolTipRole: return row.type == PendingRow::Type::Group ? row.title : row.title + QLatin1Char('\n') + row.summary;
     case Qt::AccessibleTextRole:
-        return row.type == Type::Group ? row.title : QStringList{row.title, row.summary, stateText(row.state)}.join(tr(", "));
+        return row.type == PendingRow::Type::Group ? row.title : QStringList{row.title, row.summary, stateText(row.state)}.join(tr(", "));
     case Qt::CheckStateRole: return row.tickable ? QVariant(row.ticked ? Qt::Checked : Qt::Unchecked) : QVariant();
     case TypeRole: return static_cast<int>(row.type);
     case IdRole: return toQt(row.id);
     case SummaryRole: return row.summary;
     case StateRole: return static_cast<int>(row.state);
-    case StateTextRole: return row.type == Type::Group ? QString() : stateText(row.state);
+    case StateTextRole: return row.type == PendingRow::Type::Group ? QString() : stateText(row.state);
     default: return {};
     }
 }
@@ -210,7 +211,7 @@ Qt::ItemFlags PendingModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     const PendingRow &row = at(index.row());
-    if (row.type == Type::Group)
+    if (row.type == PendingRow::Type::Group)
         return Qt::ItemIsEnabled;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | (canTick(row) ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
 }

@@ -1,5 +1,7 @@
 #include "answer.h"
 
+#include <algorithm>
+
 namespace pbx::server {
 
 namespace {

@@ -18,11 +18,6 @@ std::optional<std::string> orNull(const std::string &text)
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
-std::optional<Side> readSide(const Statement &row, int column)
-{
-    return row.isNull(column) ? std::nullopt : std::optional(Side{row.text(column), row.bytes(column + 1)});
-}
-
 bool isExtension(std::int64_t key)
 {
     return key >> kKindShift == static_cast<int>(Kind::Extension);
@@ -59,6 +54,11 @@ Result<Words> storedWords(Connection &connection, std::int64_t key)
 }
 
 } // namespace
+
+std::optional<Side> readSide(const Statement &row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(Side{row.text(column), row.bytes(column + 1)});
+}
 
 ObjectRecord readRecord(const Statement &row, int first)
 {

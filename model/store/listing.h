@@ -15,6 +15,7 @@ inline constexpr int kKindShift = 40;
 
 inline constexpr const char *kObjectColumns = "key, id, site, kind, version, baseRevision, remoteRevision, base, baseSecret, local, localSecret, "
                                               "remote, remoteSecret";
+[[nodiscard]] std::optional<Side> readSide(const Statement &row, int column);     // of two columns: text, secret
 [[nodiscard]] ObjectRecord readRecord(const Statement &row, int firstColumn = 1); // of these columns; firstColumn: that of "id"
 
 } // namespace pbx::store

@@ -1,4 +1,5 @@
 // Edits, downloads, attempts, settings and drafts: reading.
+#include "listing.h"
 #include "searchtext.h"
 #include "sqlitestore.h"
 
@@ -7,11 +8,6 @@
 namespace pbx::store {
 
 namespace {
-
-std::optional<Side> readSide(const Statement &row, int column)
-{
-    return row.isNull(column) ? std::nullopt : std::optional(Side{row.text(column), row.bytes(column + 1)});
-}
 
 Result<void> readSteps(Connection &db, EditRecord &edit)
 {

@@ -13,7 +13,7 @@ constexpr const char *kFilesWithoutBytes = "SELECT site, mac, name, required, et
 constexpr const char *kDeliveries = "SELECT site, mac, name, etag, at FROM delivery WHERE site = ?";
 
 // Every row of a query, each through read; rows that cannot be read are left out.
-template <class Row> Result<std::vector<Row>> all(Statement &rows, std::optional<Row> (*read)(const Statement &))
+template <class Row> Result<std::vector<Row>> allOf(Statement &rows, std::optional<Row> (*read)(const Statement &))
 {
     std::vector<Row> out;
     for (auto row = rows.step(); !row || *row; row = rows.step()) {
@@ -49,7 +49,7 @@ std::optional<PhoneRecord> readPhone(const Statement &row)
                        .lastRefusal = row.text(6)};
 }
 
-std::optional<PublishedSite> readSite(const Statement &row)
+std::optional<PublishedSite> readPublishedSite(const Statement &row)
 {
     return PublishedSite{.site = row.uuid(0),
                          .revision = row.integer(1),
@@ -87,37 +87,37 @@ std::int64_t macOrCommon(const std::optional<MacAddress> &mac)
 Result<std::optional<PhoneRecord>> SqliteStore::phone(const Uuid &site, const MacAddress &mac)
 {
     Statement rows(*m_db, std::string(kPhones) + " AND mac = ?");
-    return first(all(rows.bind(site, mac), readPhone));
+    return first(allOf(rows.bind(site, mac), readPhone));
 }
 
 Result<std::vector<PhoneRecord>> SqliteStore::phones(const Uuid &site)
 {
     Statement rows(*m_db, std::string(kPhones) + " ORDER BY mac");
-    return all(rows.bind(site), readPhone);
+    return allOf(rows.bind(site), readPhone);
 }
 
 Result<std::optional<PublishedSite>> SqliteStore::publishedSite(const Uuid &site)
 {
     Statement rows(*m_db, std::string(kSites) + " WHERE site = ?");
-    return first(all(rows.bind(site), readSite));
+    return first(allOf(rows.bind(site), readPublishedSite));
 }
 
 Result<std::vector<PublishedSite>> SqliteStore::publishedSites()
 {
     Statement rows(*m_db, std::string(kSites) + " ORDER BY site");
-    return all(rows, readSite);
+    return allOf(rows, readPublishedSite);
 }
 
 Result<std::vector<PublishedFile>> SqliteStore::publishedFiles(const Uuid &site, std::optional<MacAddress> mac, bool withBytes)
 {
     Statement rows(*m_db, std::string(withBytes ? kFiles : kFilesWithoutBytes) + " AND mac = ? ORDER BY name");
-    return all(rows.bind(site, macOrCommon(mac)), readFile);
+    return allOf(rows.bind(site, macOrCommon(mac)), readFile);
 }
 
 Result<std::vector<PublishedFile>> SqliteStore::allPublishedFiles(const Uuid &site, bool withBytes)
 {
     Statement rows(*m_db, std::string(withBytes ? kFiles : kFilesWithoutBytes) + " ORDER BY mac, name");
-    return all(rows.bind(site), readFile);
+    return allOf(rows.bind(site), readFile);
 }
 
 Result<std::vector<Delivery>> SqliteStore::deliveries(const Uuid &site, std::optional<MacAddress> mac)
@@ -126,7 +126,7 @@ Result<std::vector<Delivery>> SqliteStore::deliveries(const Uuid &site, std::opt
     rows.bind(site);
     if (mac)
         rows.bind(*mac);
-    return all(rows, readDelivery);
+    return allOf(rows, readDelivery);
 }
 
 } // namespace pbx::store

@@ -1,6 +1,8 @@
 #include "changes/fielddiff.h"
 #include "workbench.h"
 
+#include <gmock/gmock.h>
+
 namespace pbx::changes {
 namespace {
 

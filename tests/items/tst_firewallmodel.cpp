@@ -3,6 +3,7 @@
 #include "items/shown.h"
 
 #include "support/qtext.h"
+#include "support/smalluuid.h"
 
 #include <gmock/gmock.h>
 #include <QAbstractItemModelTester>
@@ -14,25 +15,21 @@ using items::FirewallState;
 using Mark = items::TesterCheck::Mark;
 
 using pbx::test::operator""_q;
+using pbx::test::smallUuid;
 
 namespace {
 
 constexpr std::int64_t kNow = 1'800'000'000'000;
 
-domain::Uuid uuid(int n)
-{
-    return *domain::Uuid::parse("00000000-0000-4000-8000-0000000000" + std::to_string(10 + n));
-}
-
 domain::FirewallRule rule(int n, const std::string &description, const std::string &prefix)
 {
-    return {uuid(n), *domain::Label::parse(description), *domain::IpPrefix::parse(prefix), *domain::Label::parse("IP Telephony")};
+    return {smallUuid(n), *domain::Label::parse(description), *domain::IpPrefix::parse(prefix), *domain::Label::parse("IP Telephony")};
 }
 
 items::KnownPhone phone(int n, const std::string &title, const std::string &mac, const std::string &address)
 {
     const auto parsed = domain::IpAddress::parse(address);
-    items::KnownPhone made{*domain::MacAddress::parse(mac), uuid(n), title, "x.cfg", {}, kNow - 1000, 0, kNow - 2000, true};
+    items::KnownPhone made{*domain::MacAddress::parse(mac), smallUuid(n), title, "x.cfg", {}, kNow - 1000, 0, kNow - 2000, true};
     if (parsed)
         made.lastAddress = *parsed;
     return made;
@@ -40,7 +37,7 @@ items::KnownPhone phone(int n, const std::string &title, const std::string &mac,
 
 FirewallState pinetree()
 {
-    FirewallState state{uuid(0), "Pinetree", {}, true, false, false, {}, {}, {}};
+    FirewallState state{smallUuid(0), "Pinetree", {}, true, false, false, {}, {}, {}};
     state.rules = {{rule(1, "Home Office", "203.22.70.2"), 1, false, kNow - 1000},
                    {rule(2, "Warehouse", "198.51.100.40"), 1, true, 0},
                    {rule(3, "All of the street", "203.22.70.0/28"), 1, false, 0}};
@@ -87,8 +84,8 @@ TEST(Firewall, a_refresh_keeps_the_rows)
 TEST(Firewall, removing_a_rule_locks_out_only_phones_that_no_other_rule_holds)
 {
     const auto state = pinetree();
-    EXPECT_TRUE(state.lockedOutBy(items::withRule(state.saved(), uuid(1), {})).empty()); // the street's rule holds Jerry too
-    const auto out = state.lockedOutBy(items::withRule(state.saved(), uuid(2), {}));
+    EXPECT_TRUE(state.lockedOutBy(items::withRule(state.saved(), smallUuid(1), {})).empty()); // the street's rule holds Jerry too
+    const auto out = state.lockedOutBy(items::withRule(state.saved(), smallUuid(2), {}));
     ASSERT_EQ(out.size(), 1U);
     EXPECT_EQ(items::shownPhones(out), "202"_q);
     EXPECT_EQ(state.lockedOutBy({}).size(), 2U); // a phone that never came is not locked out
@@ -97,7 +94,7 @@ TEST(Firewall, removing_a_rule_locks_out_only_phones_that_no_other_rule_holds)
 TEST(Firewall, narrowing_a_rule_locks_out_too)
 {
     const auto state = pinetree();
-    const auto after = items::withRule(state.saved(), uuid(2), rule(2, "Warehouse", "198.51.100.41"));
+    const auto after = items::withRule(state.saved(), smallUuid(2), rule(2, "Warehouse", "198.51.100.41"));
     EXPECT_EQ(state.lockedOutBy(after).size(), 1U);
 }
 

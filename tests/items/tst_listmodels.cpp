@@ -11,9 +11,9 @@
 using namespace pbx;
 using items::ExtensionListModel;
 using items::SiteTreeModel;
+using items::SiteTreeRow;
 using test::SampleWorkspace;
 using test::waitFor;
-using Type = items::SiteTreeRow::Type;
 
 namespace {
 
@@ -50,7 +50,7 @@ TEST_F(ListModels, GivenOneSiteWhenItsCustomerIsUnfoldedThenSiteAndOfficesShowWi
     EXPECT_EQ(model.at(2).pending, 9);
     model.setExpanded(2, true);
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 4; }));
-    EXPECT_EQ(model.at(3).type, Type::Office);
+    EXPECT_EQ(model.at(3).type, SiteTreeRow::Type::Office);
     EXPECT_EQ(model.at(3).count, 4);
     model.setExpanded(1, false);
     ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 2; }));
@@ -86,7 +86,7 @@ TEST_F(ListModels, GivenASearchTextWhenItMatchesThenItsHitsShowUnderTheirSite)
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     settle(model);
     model.setSearch(QStringLiteral("Kramer"));
-    ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() > 1 && model.at(1).type == Type::Hit; }));
+    ASSERT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() > 1 && model.at(1).type == SiteTreeRow::Type::Hit; }));
     EXPECT_TRUE(std::ranges::any_of(model.rows(), [](const auto &row) { return row.object == SampleWorkspace::kramer; }));
     model.setSearch(QStringLiteral("no such thing \"*"));
     EXPECT_TRUE(QTest::qWaitFor([&model] { return model.rowCount() == 0; }));

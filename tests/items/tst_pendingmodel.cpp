@@ -2,6 +2,7 @@
 #include "items/pendingmodel.h"
 
 #include "support/qtext.h"
+#include "support/smalluuid.h"
 
 #include <gmock/gmock.h>
 #include <QAbstractItemModelTester>
@@ -14,17 +15,13 @@ using items::PendingRow;
 using testing::ElementsAre;
 
 using pbx::test::operator""_q;
+using pbx::test::smallUuid;
 
 namespace {
 
-domain::Uuid uuid(int n)
-{
-    return *domain::Uuid::parse("00000000-0000-4000-8000-0000000000" + std::to_string(10 + n));
-}
-
 changes::PendingObject object(int n, const std::string &title, const std::string &office, std::vector<changes::FieldChange> fields)
 {
-    return {uuid(n), uuid(0), domain::Kind::Extension, changes::ChangeType::Changed, title, office, std::move(fields)};
+    return {smallUuid(n), smallUuid(0), domain::Kind::Extension, changes::ChangeType::Changed, title, office, std::move(fields)};
 }
 
 const changes::FieldChange kRingTime{"/ringTime", "Ring time", "30 s", "40 s", false, false};
@@ -37,8 +34,8 @@ changes::FieldChange keyChange(const std::string &slot)
 
 items::Review review(std::vector<changes::PendingObject> objects)
 {
-    items::Review made{uuid(0), std::move(objects), {}, changes::Plan{uuid(0), "Pinetree", 418, {}, {}, {}, {}, {}, 0, false, "h"}, {}, {}, {}, {},
-                       {}};
+    items::Review made{
+        smallUuid(0), std::move(objects), {}, changes::Plan{smallUuid(0), "Pinetree", 418, {}, {}, {}, {}, {}, 0, false, "h"}, {}, {}, {}, {}, {}};
     made.whole->objects = made.objects;
     made.ticked = made.whole;
     return made;
@@ -83,7 +80,7 @@ TEST_F(Pending, a_tick_taken_away_is_told_and_remembered)
     QSignalSpy told(&model, &PendingModel::ticksChanged);
     EXPECT_TRUE(model.setData(model.index(2, 0), Qt::Unchecked, Qt::CheckStateRole));
     EXPECT_EQ(told.count(), 1);
-    EXPECT_THAT(model.unticked(), ElementsAre(uuid(2)));
+    EXPECT_THAT(model.unticked(), ElementsAre(smallUuid(2)));
     EXPECT_EQ(model.allTicked(), Qt::PartiallyChecked);
     model.tickAll(true);
     EXPECT_TRUE(model.unticked().empty());
@@ -131,7 +128,7 @@ TEST_F(Pending, phones_that_change_with_another_object_are_listed_without_a_tick
 {
     auto made = review({object(1, "101 Jerry", "Head", {kRingTime})});
     const auto mac = *domain::MacAddress::parse("64:16:7F:00:00:02");
-    made.whole->phones.push_back({mac, uuid(2), "102 Kramer", false, false, false, false, {{"64167f000002.cfg", "a", "b", "1", "2"}}});
+    made.whole->phones.push_back({mac, smallUuid(2), "102 Kramer", false, false, false, false, {{"64167f000002.cfg", "a", "b", "1", "2"}}});
     made.ticked = made.whole;
     model.setReview(made);
     EXPECT_THAT(titles(), ElementsAre("Head", "101 Jerry", "Phones that change with it", "102 Kramer"));
@@ -152,9 +149,9 @@ TEST_F(Pending, grouping_by_change_sorts_new_from_deleted)
 TEST(ReviewSummary, counts_only_what_is_ticked)
 {
     auto made = review({object(1, "101 Jerry", "Head", {kRingTime, kTransport}), object(2, "102 Kramer", "Head", {kRingTime})});
-    made.unticked.insert(uuid(2));
+    made.unticked.insert(smallUuid(2));
     const auto mac = *domain::MacAddress::parse("80:5E:C0:12:AB:01");
-    made.ticked->phones.push_back({mac, uuid(1), "101 Jerry", false, false, true, false, {{"805ec012ab01.cfg", "a", "b", "1", "2"}}});
+    made.ticked->phones.push_back({mac, smallUuid(1), "101 Jerry", false, false, true, false, {{"805ec012ab01.cfg", "a", "b", "1", "2"}}});
     const auto summary = items::summaryOf(made);
     EXPECT_EQ(summary.objects, 1);
     EXPECT_EQ(summary.fields, 2);
@@ -180,8 +177,8 @@ TEST(Fields, tell_where_each_value_goes)
 TEST(Fields, of_a_firewall_rule_go_to_the_server)
 {
     FieldModel model;
-    changes::PendingObject rule{uuid(1), uuid(0), domain::Kind::FirewallRule,        changes::ChangeType::Created,
-                                "Shed",  {},      {{"/prefix", "Netmask", "", "32"}}};
+    changes::PendingObject rule{smallUuid(1), smallUuid(0), domain::Kind::FirewallRule,        changes::ChangeType::Created,
+                                "Shed",       {},           {{"/prefix", "Netmask", "", "32"}}};
     model.setObject(&rule);
     EXPECT_EQ(model.index(0, FieldModel::Where).data().toString(), "In the server’s firewall"_q);
 }

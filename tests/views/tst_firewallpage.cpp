@@ -164,15 +164,15 @@ TEST_F(Firewall, a_cell_stands_below_its_header_and_a_rule_has_its_shield)
 {
     views::Theme::install(*qApp);
     auto *table = child<QTableView>(page, "ruleTable");
-    EXPECT_EQ(table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, table) + 1, views::Theme::px(8));
+    EXPECT_EQ(table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, table) + 1, views::px(8));
     QImage cell = table->grab(table->visualRect(rules()->index(1, 0)).translated(0, table->horizontalHeader()->height())).toImage();
     const QColor background = cell.pixelColor(cell.width() - 2, 2);
     int painted = 0; // in the colour of a rule that nobody used; its text is dark
-    for (int x = views::Theme::px(8); x < views::Theme::px(24); ++x) {
+    for (int x = views::px(8); x < views::px(24); ++x) {
         for (int y = 0; y < cell.height() - 1; ++y)
             painted += cell.pixelColor(x, y).red() > 140 && cell.pixelColor(x, y).blue() < 90;
     }
     EXPECT_GT(painted, 0) << "the shield";
-    for (int x = 0; x < views::Theme::px(6); ++x)
+    for (int x = 0; x < views::px(6); ++x)
         EXPECT_EQ(cell.pixelColor(x, cell.height() / 2), background) << "the margin at " << x;
 }

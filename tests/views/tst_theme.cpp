@@ -59,8 +59,8 @@ TEST(Theme, GivenASystemFontWhenFontsAreMadeThenTheyKeepTheirProportion)
 {
     Theme::install(*qApp);
     EXPECT_GE(Theme::scale(), 1);
-    EXPECT_EQ(Theme::font(Theme::Text::Base).pixelSize(), Theme::px(13));
-    EXPECT_EQ(Theme::font(Theme::Text::Title).pixelSize(), Theme::px(16));
+    EXPECT_EQ(Theme::font(Theme::Text::Base).pixelSize(), px(13));
+    EXPECT_EQ(Theme::font(Theme::Text::Title).pixelSize(), px(16));
     EXPECT_TRUE(Theme::font(Theme::Text::Title).bold());
-    EXPECT_EQ(QApplication::font().pixelSize(), Theme::px(13));
+    EXPECT_EQ(QApplication::font().pixelSize(), px(13));
 }
