@@ -3,6 +3,7 @@
 #include "formbinder.h"
 #include "items/textof.h"
 
+#include <algorithm>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -8,6 +8,7 @@
 #include "pendingpane.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QFileDialog>
 #include <QSaveFile>
 #include <QStackedWidget>

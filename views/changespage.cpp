@@ -11,6 +11,7 @@
 #include "pendingpane.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>

@@ -3,6 +3,7 @@
 #include "rowdelegate.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -128,9 +129,15 @@ public:
 
 } // namespace
 
-void growWithContents(QDialog *dialog)
+QVBoxLayout *makeDialogColumn(QDialog *dialog, int spacing, int leastWidth)
 {
+    constexpr int kMargin = 14;
     dialog->installEventFilter(new Grower(dialog));
+    auto *column = new QVBoxLayout(dialog);
+    column->addStrut(px(std::max(0, leastWidth - 2 * kMargin)));
+    column->setContentsMargins(px(kMargin), px(kMargin), px(kMargin), px(kMargin));
+    column->setSpacing(px(spacing));
+    return column;
 }
 
 QDialog *askFirst(QWidget *parent, const char *name, const QString &title, const QString &question, const QString &yes, std::function<void()> done)

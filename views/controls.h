@@ -31,9 +31,9 @@ void makePrimary(QPushButton *button);
 [[nodiscard]] QLabel *makeHeading(const QString &text, QWidget *parent = nullptr); // bold
 [[nodiscard]] QLabel *makeProse(const QString &text, QWidget *parent = nullptr);   // wraps, selectable
 
-// From now on the dialog becomes higher where its contents do (a sentence that appears, a text that wraps), so that nothing
-// is squeezed.
-void growWithContents(QDialog *dialog);
+// A dialog's layout with its margins, as wide as is said or wider. From now on the dialog becomes higher where its contents
+// do (a sentence that appears, a text that wraps), so that nothing is squeezed.
+[[nodiscard]] QVBoxLayout *makeDialogColumn(QDialog *dialog, int spacing, int leastWidth = 0);
 
 // A question in a box of its own that does not block: answered by the button or refused by Esc.
 QDialog *askFirst(QWidget *parent, const char *name, const QString &title, const QString &question, const QString &yes, std::function<void()> done);

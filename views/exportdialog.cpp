@@ -40,17 +40,13 @@ ExportDialog::ExportDialog(items::Session &session, const domain::Uuid &site, QW
 {
     setObjectName(QStringLiteral("exportSiteDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    growWithContents(this);
     setWindowTitle(tr("Export site"));
     m_secrets->setObjectName(QStringLiteral("withSecrets"));
     m_notice->setObjectName(QStringLiteral("exportNotice"));
     makePrimary(m_export);
     m_export->setIcon(icon(Icon::Export, &Theme::accentText));
     auto *cancel = makeButton("cancelExport", tr("Cancel"), {}, this);
-    auto *column = new QVBoxLayout(this);
-    column->addStrut(px(452));
-    column->setContentsMargins(px(14), px(14), px(14), px(14));
-    column->setSpacing(px(10));
+    auto *column = makeDialogColumn(this, 10, 480);
     column->addWidget(makeProse(tr("The document holds offices, extensions, conditions and firewall rules as saved on this computer."), this));
     column->addWidget(m_secrets);
     column->addWidget(m_notice);

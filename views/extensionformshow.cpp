@@ -8,6 +8,7 @@
 #include "phonebox.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QAction>
 #include <QPushButton>
 #include <QSet>

@@ -4,6 +4,7 @@
 #include "icons.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>

@@ -3,6 +3,7 @@
 #include "icons.h"
 #include "items/extensionlistmodel.h"
 
+#include <algorithm>
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>

@@ -3,6 +3,7 @@
 #include "extensionlistdelegate.h"
 #include "theme.h"
 
+#include <algorithm>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>

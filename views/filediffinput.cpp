@@ -3,6 +3,7 @@
 
 #include "theme.h"
 
+#include <algorithm>
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>

@@ -4,6 +4,7 @@
 #include "icons.h"
 #include "theme.h"
 
+#include <algorithm>
 #include <QPainter>
 #include <QPaintEvent>
 #include <QScrollBar>

@@ -6,6 +6,7 @@
 #include "items/textof.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -4,6 +4,7 @@
 #include "items/textof.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -51,7 +52,6 @@ GiveMacDialog::GiveMacDialog(items::Session &session, const domain::Uuid &site, 
     setObjectName(QStringLiteral("giveMacDialog"));
     setWindowTitle(tr("Give %1 to an extension").arg(mac));
     setAttribute(Qt::WA_DeleteOnClose);
-    growWithContents(this);
     setModal(true);
     resize(px(440), px(420));
     m_search->setObjectName(QStringLiteral("giveMacSearch"));
@@ -72,9 +72,7 @@ GiveMacDialog::GiveMacDialog(items::Session &session, const domain::Uuid &site, 
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_give);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(px(14), px(14), px(14), px(14));
-    column->setSpacing(px(8));
+    auto *column = makeDialogColumn(this, 8);
     column->addWidget(makeProse(tr("The address is put into the extension’s form. Check make and model there, then save."), this));
     column->addWidget(m_message);
     column->addWidget(m_search);

@@ -1,5 +1,6 @@
 #include "icons.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>

@@ -59,7 +59,6 @@ ImportDialog::ImportDialog(items::Session &session, const QString &path, QWidget
 {
     setObjectName(QStringLiteral("importDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    growWithContents(this);
     setWindowTitle(tr("Import %1").arg(QFileInfo(path).fileName()));
     resize(px(720), px(420));
     m_what->setObjectName(QStringLiteral("importSummary"));
@@ -73,9 +72,7 @@ ImportDialog::ImportDialog(items::Session &session, const QString &path, QWidget
     m_findings->setRootIsDecorated(false);
     m_findings->setUniformRowHeights(true);
     m_findings->header()->resizeSection(0, px(280));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(px(14), px(14), px(14), px(14));
-    column->setSpacing(px(10));
+    auto *column = makeDialogColumn(this, 10);
     column->addWidget(m_what);
     column->addWidget(m_progress);
     column->addWidget(m_brake);

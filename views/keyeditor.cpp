@@ -5,6 +5,7 @@
 #include "keyeditorpreview.h"
 #include "keyfaces.h"
 
+#include <algorithm>
 #include <QAccessible>
 #include <QAction>
 #include <QHeaderView>
@@ -242,7 +243,7 @@ void KeyEditor::move(int by)
 void KeyEditor::clear()
 {
     if (m_current)
-        perform(items::removeKey(keys(), *m_current, m_model.context()));
+        perform(items::removeKeys(keys(), {*m_current}));
 }
 
 void KeyEditor::cancel()

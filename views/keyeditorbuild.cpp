@@ -105,7 +105,7 @@ QWidget *KeyEditor::buildTools()
     connect(m_up, &QAction::triggered, this, [this] { move(-1); });
     connect(m_down, &QAction::triggered, this, [this] { move(1); });
     connect(m_clear, &QAction::triggered, this, &KeyEditor::clear);
-    connect(m_clearAll, &QAction::triggered, this, [this] { perform(items::removeAll(keys(), m_model.context())); });
+    connect(m_clearAll, &QAction::triggered, this, [this] { perform(items::removeAll(keys())); });
 
     tools->addActions({undo, redo});
     tools->addSeparator();

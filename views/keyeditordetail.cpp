@@ -3,6 +3,7 @@
 #include "controls.h"
 #include "items/textof.h"
 
+#include <algorithm>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>

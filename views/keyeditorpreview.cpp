@@ -4,6 +4,7 @@
 #include "foldingbox.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QHBoxLayout>

@@ -4,6 +4,7 @@
 #include "items/downloadlogmodel.h"
 #include "theme.h"
 
+#include <algorithm>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>

@@ -37,7 +37,6 @@ NewDialog::NewDialog(items::Session &session, const QString &title, const QStrin
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
-    growWithContents(this);
     setModal(true);
     m_message->setObjectName(QStringLiteral("dialogMessage"));
     m_fields->setSpacing(0);
@@ -49,10 +48,7 @@ NewDialog::NewDialog(items::Session &session, const QString &title, const QStrin
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(m_done);
-    auto *column = new QVBoxLayout(this);
-    column->addStrut(px(392));
-    column->setContentsMargins(px(14), px(14), px(14), px(14));
-    column->setSpacing(px(10));
+    auto *column = makeDialogColumn(this, 10, 420);
     column->addWidget(m_message);
     column->addLayout(m_fields);
     column->addStretch();

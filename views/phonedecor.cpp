@@ -3,6 +3,7 @@
 #include "icons.h"
 #include "phonepainter.h"
 
+#include <algorithm>
 #include <QGuiApplication>
 
 namespace pbx::views {

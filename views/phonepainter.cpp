@@ -3,6 +3,7 @@
 #include "icons.h"
 #include "phonedecor.h"
 
+#include <algorithm>
 #include <QGuiApplication>
 
 namespace pbx::views {

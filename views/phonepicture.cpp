@@ -4,6 +4,7 @@
 #include "phonepictureaccess.h"
 #include "theme.h"
 
+#include <algorithm>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QToolTip>

@@ -1,5 +1,6 @@
 #include "phonepictureaccess.h"
 
+#include <algorithm>
 #include <QPointer>
 
 namespace pbx::views {

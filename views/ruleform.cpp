@@ -8,6 +8,7 @@
 #include "targets/interfaces.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>

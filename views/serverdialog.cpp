@@ -9,6 +9,7 @@
 #include "targets/interfaces.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -64,7 +65,6 @@ void ServerDialog::build()
 {
     setObjectName(QStringLiteral("serverDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    growWithContents(this);
     setWindowTitle(tr("LAN server of this computer"));
     m_state->setObjectName(QStringLiteral("serverState"));
     m_interface->setObjectName(QStringLiteral("serverInterface"));
@@ -82,10 +82,7 @@ void ServerDialog::build()
     m_hint->setObjectName(QStringLiteral("serverHint"));
     makePrimary(m_toggle);
 
-    auto *column = new QVBoxLayout(this);
-    column->addStrut(px(572));
-    column->setContentsMargins(px(14), px(14), px(14), px(14));
-    column->setSpacing(px(8));
+    auto *column = makeDialogColumn(this, 8, 600);
     auto *head = makeLine();
     head->addWidget(m_sign);
     head->addWidget(m_state, 1);

@@ -48,11 +48,7 @@ void SiteDialog::build()
 {
     setObjectName(QStringLiteral("siteDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    growWithContents(this);
-    auto *column = new QVBoxLayout(this);
-    column->addStrut(px(492));
-    column->setContentsMargins(px(14), px(14), px(14), px(14));
-    column->setSpacing(px(4));
+    auto *column = makeDialogColumn(this, 4, 520);
     m_notice = new MessageBar(MessageBar::Tone::Bad, {}, this);
     m_notice->setObjectName(QStringLiteral("siteNotice"));
     column->addWidget(m_notice);

@@ -9,6 +9,7 @@
 #include "officespage.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QHBoxLayout>
 #include <QSplitter>
 #include <QStackedWidget>

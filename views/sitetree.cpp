@@ -4,6 +4,7 @@
 #include "sitetreedelegate.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMouseEvent>

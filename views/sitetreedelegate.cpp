@@ -4,6 +4,7 @@
 #include "items/sitetreemodel.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>

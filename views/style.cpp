@@ -2,6 +2,7 @@
 
 #include "theme.h"
 
+#include <algorithm>
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QPalette>

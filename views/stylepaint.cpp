@@ -3,6 +3,7 @@
 #include "style.h"
 #include "theme.h"
 
+#include <algorithm>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>

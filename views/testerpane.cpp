@@ -6,6 +6,7 @@
 #include "verdictbox.h"
 #include "widgets.h"
 
+#include <algorithm>
 #include <QComboBox>
 #include <QDateTime>
 #include <QGridLayout>

@@ -2,6 +2,7 @@
 
 #include "style.h"
 
+#include <algorithm>
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontInfo>

@@ -30,12 +30,8 @@ UnlockDialog::UnlockDialog(items::Session &session, QWidget *parent)
 {
     setObjectName(QStringLiteral("unlockDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    growWithContents(this);
     setWindowTitle(tr("Unlock the workspace"));
-    auto *column = new QVBoxLayout(this);
-    column->addStrut(px(492));
-    column->setContentsMargins(px(14), px(14), px(14), px(14));
-    column->setSpacing(px(8));
+    auto *column = makeDialogColumn(this, 8, 520);
     column->addWidget(
         makeProse(tr("SIP passwords and phone secrets are sealed under one key. Without it everything else can be viewed and edited, but "
                      "nothing can be applied."),

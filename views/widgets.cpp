@@ -1,5 +1,6 @@
 #include "widgets.h"
 
+#include <algorithm>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>

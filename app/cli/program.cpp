@@ -8,6 +8,7 @@
 #include "store/defaultpath.h"
 #include "targets/baseurl.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>

@@ -13,18 +13,6 @@ namespace pbx::cli {
 
 namespace {
 
-Result<server::Listen> whereToListen(store::Store &store, const Arguments &arguments)
-{
-    auto stored = targets::listenOf(store);
-    const auto given = arguments.value("listen");
-    if (!stored || !given)
-        return stored;
-    auto listen = targets::parseListen(*given);
-    if (listen)
-        listen->trustedProxies = std::move(stored->trustedProxies);
-    return listen;
-}
-
 // As somebody reaches it: all addresses are no address.
 std::string urlOf(server::Listen listen, std::uint16_t port, std::string_view baseUrl)
 {
@@ -47,13 +35,15 @@ int serve(Program &program, const Arguments &arguments)
     if (!workspace)
         return failWith(workspace.error());
     store::Store &store = (*workspace)->store();
-    if (const auto wrong = whereToListen(store, arguments); !wrong)
-        return failWith(wrong.error());
-    if (auto kept = program.keepServerSettings(); !kept)
-        return failWith(kept.error());
-    const auto listen = whereToListen(store, arguments);
+    const auto given = arguments.value("listen");
+    const auto listen = given ? targets::parseListen(*given) : targets::listenOf(store);
     if (!listen)
         return failWith(listen.error());
+    if (auto kept = program.keepServerSettings(); !kept)
+        return failWith(kept.error());
+    const auto proxies = targets::trustedProxies(store);
+    if (!proxies)
+        return failWith(proxies.error());
     const auto base = targets::baseUrl(store);
     if (!base)
         return failWith(base.error());
@@ -66,7 +56,7 @@ int serve(Program &program, const Arguments &arguments)
     if (auto started = service.start(*listen); !started)
         return failWith(started.error());
     tell(service.state());
-    if (targets::missesPort(*base, service.port(), listen->trustedProxies)) {
+    if (targets::missesPort(*base, service.port(), *proxies)) {
         complain(
             say("Phones are told to come to %1, but this server listens on port %2. Unless your router forwards one to the other, give both the same "
                 "port with --listen and --base-url; where a proxy stands between, name it with --trusted-proxy.",

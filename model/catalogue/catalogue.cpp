@@ -6,6 +6,7 @@
 #include "resources/embedded.h"
 #include "useragents.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <deque>
@@ -172,7 +173,8 @@ void checkShared(const Entries &entries, Errors &errors)
         else
             checkLayout(layout->second, entry.module.traits.keys, entry.place, errors);
     }
-    for (const auto &[id, series] : entries.series) {
+    for (const auto &entry : entries.series) {
+        const SeriesEntry &series = entry.second;
         if (!series.lamps.empty() && !entries.lamps.contains(series.lamps))
             errors.add({series.place.file, series.place.pointer + "/lamps"}, say("there are no such lamps."));
         const bool makeKnown =

@@ -4,6 +4,7 @@
 #include "layouts.h"
 #include "posixzone.h"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <nlohmann/json.hpp>

@@ -3,6 +3,7 @@
 #include "domain/chars.h"
 #include "domain/say.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace pbx::catalogue {

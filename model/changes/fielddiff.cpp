@@ -182,7 +182,7 @@ private:
 
     [[nodiscard]] std::string text(const Key &key) const
     {
-        const std::string type = title(typeOf(key));
+        std::string type = title(typeOf(key));
         if (const auto *monitor = std::get_if<MonitorKey>(&key))
             return type + " " + monitor->extension.text() + quoted(monitor->label);
         if (const auto *dial = std::get_if<SpeedDialKey>(&key))

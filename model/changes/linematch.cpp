@@ -19,7 +19,7 @@ std::optional<LineMatches> shortestScript(Ids a, Ids b)
     const int n = static_cast<int>(a.size());
     const int m = static_cast<int>(b.size());
     const int most = std::min(n + m, kMostDifferences);
-    const auto at = [most](std::vector<int> &v, int k) -> int & { return v[static_cast<std::size_t>(k + most + 1)]; };
+    const auto at = [most](std::vector<int> &v, int k) -> int & { return v.data()[k + most + 1]; };
     std::vector<int> furthest(static_cast<std::size_t>(2 * most + 3), 0);
     std::vector<std::vector<int>> trace; // of round d: the reach of diagonals −d … d before it
     for (int d = 0; d <= most; ++d) {
@@ -37,9 +37,7 @@ std::optional<LineMatches> shortestScript(Ids a, Ids b)
             x = n;
             for (int round = d; round >= 0; --round) {
                 const std::vector<int> &v = trace[static_cast<std::size_t>(round)];
-                const auto reach = [&v, round](int diagonal) {
-                    return diagonal < -round || diagonal > round ? 0 : v[static_cast<std::size_t>(diagonal + round)];
-                };
+                const auto reach = [&v, round](int diagonal) { return diagonal < -round || diagonal > round ? 0 : v.data()[diagonal + round]; };
                 const int diagonal = x - y;
                 const bool wentDown = diagonal == -round || (diagonal != round && reach(diagonal - 1) < reach(diagonal + 1));
                 const int from = round == 0 ? 0 : wentDown ? reach(diagonal + 1) : reach(diagonal - 1);

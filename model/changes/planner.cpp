@@ -4,6 +4,7 @@
 #include "domain/rules.h"
 #include "domain/say.h"
 #include "filechanges.h"
+#include "refusal.h"
 #include "storelookup.h"
 #include "storenames.h"
 #include "targets/lanservice.h"
@@ -20,7 +21,6 @@ using targets::RenderedPhone;
 namespace {
 
 constexpr std::size_t kPhonesPerTick = 64;
-constexpr int kMostSentences = 20;
 
 using FilesByMac = std::map<std::optional<MacAddress>, std::vector<store::PublishedFile>>;
 
@@ -214,8 +214,7 @@ Result<void> Run::check(const catalogue::Catalogue &catalogue)
             failure = sites.error();
         return std::move(sites).value_or(std::vector<std::string>());
     };
-    std::string sentences;
-    int errors = 0;
+    Refusal refusal;
     for (const Finding &finding : domain::check(document, catalogue, elsewhere)) {
         std::string_view rest = finding.pointer;
         constexpr std::string_view kExtensions = "/extensions/";
@@ -231,14 +230,12 @@ Result<void> Run::check(const catalogue::Catalogue &catalogue)
         }
         if (finding.severity == Severity::Warning && concerns)
             warn({finding}, owner);
-        if (finding.severity == Severity::Error && ++errors <= kMostSentences)
-            sentences += (sentences.empty() ? "" : "\n") + owner + finding.sentence;
+        if (finding.severity == Severity::Error)
+            refusal.add(owner + finding.sentence);
     }
     if (failure)
         return fail(*failure);
-    if (errors > kMostSentences)
-        sentences += "\n" + say("… and %1 more.", {std::to_string(errors - kMostSentences)});
-    return errors == 0 ? Result<void>() : Result<void>(invalid(std::move(sentences)));
+    return refusal.result();
 }
 
 bool Run::keysChanged(const Device &device) const

@@ -2,6 +2,7 @@
 
 #include "domain/say.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace pbx::changes {

@@ -1,5 +1,7 @@
 #include "storelookup.h"
 
+#include <algorithm>
+
 namespace pbx::changes {
 
 using namespace domain;

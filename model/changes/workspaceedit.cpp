@@ -1,5 +1,6 @@
 #include "domain/say.h"
 #include "editcheck.h"
+#include "refusal.h"
 #include "secretoverrides.h"
 #include "sitestate.h"
 #include "workspaceprivate.h"
@@ -12,17 +13,14 @@ using namespace domain;
 
 namespace {
 
-std::string sentences(const Findings &findings)
+Result<void> refusedBy(const Findings &findings)
 {
-    constexpr int kShown = 10;
-    std::string out;
-    int errors = 0;
+    Refusal refusal;
     for (const Finding &finding : findings) {
-        if (finding.severity != Severity::Error || ++errors > kShown)
-            continue;
-        out += (out.empty() ? "" : "\n") + finding.sentence;
+        if (finding.severity == Severity::Error)
+            refusal.add(finding.sentence);
     }
-    return errors > kShown ? out + "\n" + say("… and %1 more.", {std::to_string(errors - kShown)}) : out;
+    return refusal.result();
 }
 
 tl::unexpected<Error> changedElsewhere(const store::ObjectRecord &record)
@@ -96,7 +94,7 @@ Result<void> Workspace::Private::commit(const std::string &label, const std::vec
         store::ObjectRecord record = edit.record;
         auto after = edit.after;
         for (auto *side : {&after, &record.local, &record.base, &record.remote}) {
-            if (const auto sealed = sealPlain(*side, after, *vault); !sealed)
+            if (auto sealed = sealPlain(*side, after, *vault); !sealed)
                 return sealed;
         }
         if (record.local != after)
@@ -125,8 +123,7 @@ Result<void> Workspace::Private::allowed(const std::vector<ObjectEdit> &edits, c
                                [this](const Extension &extension, const store::ObjectRecord &record) { return unwritable(extension, record); });
     if (!findings)
         return fail(findings.error());
-    const bool refused = hasErrors(*findings);
-    auto result = refused ? Result<void>(invalid(sentences(*findings))) : Result<void>();
+    auto result = refusedBy(*findings);
     if (out)
         *out = std::move(*findings);
     return result;

@@ -1,6 +1,7 @@
 #include "domain/say.h"
 #include "pbxnotes.h"
 #include "planner.h"
+#include "refusal.h"
 #include "targets/baseurl.h"
 #include "targets/thiscomputer.h"
 #include "workspaceprivate.h"
@@ -146,15 +147,10 @@ namespace {
 
 Result<void> whole(const Plan &plan)
 {
-    constexpr std::size_t most = 20;
-    if (plan.refused.empty())
-        return {};
-    std::string sentences;
-    for (std::size_t i = 0; i < std::min(plan.refused.size(), most); ++i)
-        sentences += (i == 0 ? "" : "\n") + plan.refused[i];
-    if (plan.refused.size() > most)
-        sentences += "\n" + say("… and %1 more.", {std::to_string(plan.refused.size() - most)});
-    return invalid(std::move(sentences));
+    Refusal refusal;
+    for (const std::string &sentence : plan.refused)
+        refusal.add(sentence);
+    return refusal.result();
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "phonejson.h"
 #include "say.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pbx::domain {

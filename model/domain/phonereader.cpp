@@ -14,7 +14,7 @@ namespace pbx::domain {
 namespace {
 
 constexpr std::size_t kMostOverrides = 1000;
-constexpr std::size_t kMostKeys = (SlotId::kMostModules + 1) * SlotId::kMostKeys;
+constexpr std::size_t kMostKeys = std::size_t{SlotId::kMostModules + 1} * SlotId::kMostKeys;
 
 // A name as the catalogue writes them: a word or two, no control characters.
 auto catalogued(std::string_view what)

@@ -2,6 +2,7 @@
 
 #include "textof.h"
 
+#include <algorithm>
 #include <QRegularExpression>
 
 namespace pbx::items {

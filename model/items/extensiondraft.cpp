@@ -6,6 +6,7 @@
 #include "domain/rules.h"
 #include "domain/say.h"
 
+#include <algorithm>
 #include <set>
 
 namespace pbx::items {

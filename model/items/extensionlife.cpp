@@ -4,6 +4,8 @@
 
 #include "domain/say.h"
 
+#include <algorithm>
+
 namespace pbx::items {
 
 using changes::Workspace;

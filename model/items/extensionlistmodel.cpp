@@ -2,6 +2,7 @@
 
 #include "textof.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pbx::items {

@@ -5,6 +5,7 @@
 #include "changes/storenames.h"
 #include "domain/tosay.h"
 
+#include <algorithm>
 #include <QJsonDocument>
 
 namespace pbx::items {

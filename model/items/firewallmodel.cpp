@@ -3,6 +3,8 @@
 #include "shown.h"
 #include "textof.h"
 
+#include <algorithm>
+
 namespace pbx::items {
 
 void FirewallModel::setState(const FirewallState &state)

@@ -2,6 +2,7 @@
 
 #include "server/provisioningserver.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include <chrono>

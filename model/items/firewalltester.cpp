@@ -4,6 +4,7 @@
 #include "shown.h"
 #include "textof.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 
 namespace pbx::items {

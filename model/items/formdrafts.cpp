@@ -3,6 +3,7 @@
 #include "session.h"
 #include "textof.h"
 
+#include <algorithm>
 #include <QJsonDocument>
 #include <QJsonObject>
 

@@ -3,6 +3,8 @@
 #include "domain/say.h"
 #include "textof.h"
 
+#include <algorithm>
+
 namespace pbx::items {
 
 using namespace domain;

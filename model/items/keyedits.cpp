@@ -3,17 +3,13 @@
 #include "domain/say.h"
 #include "textof.h"
 
+#include <algorithm>
+
 namespace pbx::items {
 
 using namespace domain;
 
 namespace {
-
-std::string placeName(const SlotId &slot)
-{
-    return slot.isOnPhone() ? say("key %1", {std::to_string(slot.key())})
-                            : say("module %1, key %2", {std::to_string(slot.module()), std::to_string(slot.key())});
-}
 
 KeyEdit refused(const KeyMap &keys, const SlotId &slot, const std::string &reason)
 {
@@ -27,6 +23,12 @@ bool isMain(const KeyMap &keys, const SlotId &slot)
 }
 
 } // namespace
+
+std::string placeName(const SlotId &slot)
+{
+    return slot.isOnPhone() ? say("key %1", {std::to_string(slot.key())})
+                            : say("module %1, key %2", {std::to_string(slot.module()), std::to_string(slot.key())});
+}
 
 Result<Key> firstKey(KeyType type, const KeyMap &keys, const KeyContext &context)
 {
@@ -73,14 +75,30 @@ KeyEdit setKey(const KeyMap &keys, const SlotId &slot, const Key &key, const Key
     return edit;
 }
 
-KeyEdit removeKey(const KeyMap &keys, const SlotId &slot, const KeyContext & /*context*/)
+KeyEdit removeKeys(const KeyMap &keys, const std::vector<SlotId> &slots)
 {
-    if (!keys.contains(slot))
-        return refused(keys, slot, say("There is no key to clear."));
-    if (isMain(keys, slot))
-        return refused(keys, slot, say("Main Extension can be moved, not removed."));
-    KeyEdit edit{keys, toQt(say("%1 cleared", {placeName(slot)})), true, slot};
-    edit.keys.erase(slot);
+    KeyEdit edit{keys, {}, false, {}};
+    std::vector<SlotId> removed;
+    bool main = false;
+    for (const SlotId &slot : slots) {
+        const auto found = edit.keys.find(slot);
+        if (found == edit.keys.end())
+            continue;
+        if (std::holds_alternative<MainKey>(found->second)) {
+            main = true;
+            continue;
+        }
+        edit.keys.erase(found);
+        removed.push_back(slot);
+    }
+    edit.done = !removed.empty();
+    if (edit.done) {
+        edit.at = removed.front();
+        edit.said =
+            toQt(removed.size() == 1 ? say("%1 cleared", {placeName(removed.front())}) : say("%1 keys cleared", {std::to_string(removed.size())}));
+    } else {
+        edit.said = toQt(main ? say("Main Extension can be moved, not removed.") : say("There is no key to clear."));
+    }
     return edit;
 }
 
@@ -108,13 +126,14 @@ KeyEdit moveKey(const KeyMap &keys, const SlotId &slot, int by, const KeyContext
     return edit;
 }
 
-KeyEdit removeAll(const KeyMap &keys, const KeyContext & /*context*/)
+KeyEdit removeAll(const KeyMap &keys)
 {
-    KeyEdit edit{keys, {}, false, {}};
-    const std::size_t removed = std::erase_if(edit.keys, [](const auto &entry) { return !std::holds_alternative<MainKey>(entry.second); });
-    edit.done = removed > 0;
-    edit.said = toQt(edit.done ? say("%1 keys cleared", {std::to_string(removed)}) : say("There is no key to clear."));
-    return edit;
+    std::vector<SlotId> slots;
+    for (const auto &[slot, key] : keys) {
+        if (!std::holds_alternative<MainKey>(key))
+            slots.push_back(slot);
+    }
+    return removeKeys(keys, slots);
 }
 
 std::optional<SlotId> freePlace(const KeyMap &keys, const KeyContext &context, const std::optional<SlotId> &from)

@@ -18,13 +18,16 @@ struct KeyEdit {
 [[nodiscard]] domain::Result<domain::Key> firstKey(domain::KeyType type, const domain::KeyMap &keys, const KeyContext &context);
 
 [[nodiscard]] KeyEdit setKey(const domain::KeyMap &keys, const domain::SlotId &slot, const domain::Key &key, const KeyContext &context);
-[[nodiscard]] KeyEdit removeKey(const domain::KeyMap &keys, const domain::SlotId &slot, const KeyContext &context);
+// All of these in one step; Main Extension stays.
+[[nodiscard]] KeyEdit removeKeys(const domain::KeyMap &keys, const std::vector<domain::SlotId> &slots);
 // To the place before (by < 0) or after; a key that is there changes places with it.
 [[nodiscard]] KeyEdit moveKey(const domain::KeyMap &keys, const domain::SlotId &slot, int by, const KeyContext &context);
-[[nodiscard]] KeyEdit removeAll(const domain::KeyMap &keys, const KeyContext &context); // but Main Extension
+[[nodiscard]] KeyEdit removeAll(const domain::KeyMap &keys); // but Main Extension
 
 // The first place without a key, from a slot on, else from the first one; nothing where all are taken.
 [[nodiscard]] std::optional<domain::SlotId> freePlace(const domain::KeyMap &keys, const KeyContext &context,
                                                       const std::optional<domain::SlotId> &from = {});
+
+[[nodiscard]] std::string placeName(const domain::SlotId &slot); // "key 4", "module 1, key 12"
 
 } // namespace pbx::items

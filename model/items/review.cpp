@@ -2,6 +2,8 @@
 
 #include "textof.h"
 
+#include <algorithm>
+
 namespace pbx::items {
 
 using domain::Result;

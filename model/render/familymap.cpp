@@ -25,7 +25,7 @@ public:
     domain::Result<void> read(std::string_view json);
 
 private:
-    bool wrong(const std::string &pointer, std::string sentence);
+    bool wrong(const std::string &pointer, std::string_view sentence);
     bool members(const JsonNode &node, const std::string &pointer, std::initializer_list<std::string_view> allowed);
     [[nodiscard]] static const JsonNode *find(const JsonNode &node, std::string_view name);
     bool text(const JsonNode &node, const std::string &pointer, std::string_view name, std::string &out, bool needed = true);
@@ -50,7 +50,7 @@ private:
     domain::Error m_error;
 };
 
-bool MapReader::wrong(const std::string &pointer, std::string sentence)
+bool MapReader::wrong(const std::string &pointer, std::string_view sentence)
 {
     m_error = {domain::ErrorKind::Invalid, domain::say("%1, %2: %3", {m_file, pointer.empty() ? "/" : pointer, sentence}), {}};
     return false;

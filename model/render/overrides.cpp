@@ -24,7 +24,7 @@ Result<void> putOverrides(const AutoProvision &settings, const Writer &writer, F
 {
     std::string escaped;
     for (const auto &[name, value] : settings.overrides) {
-        if (const auto written = escapeOverride(writer, name, value, escaped); !written)
+        if (auto written = escapeOverride(writer, name, value, escaped); !written)
             return written;
         const auto put = writer.put(file.bytes, name, escaped);
         const auto replaces = [&](const ByteRange &range) { return range.offset >= put.offset && range.offset < put.offset + put.before; };

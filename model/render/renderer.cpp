@@ -261,6 +261,7 @@ Result<std::vector<File>> Renderer::siteFiles(std::string_view bootstrapUrl) con
         }
     }
     std::vector<File> out;
+    out.reserve(files.size());
     for (auto &[name, file] : files)
         out.push_back(std::move(file));
     return out;

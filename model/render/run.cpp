@@ -135,6 +135,8 @@ bool Run::insertUrl(Fact fact, std::string_view text)
 
 bool Run::repeat(Loop loop, const std::vector<Op> &ops, std::size_t from, std::size_t to)
 {
+    if (!m_handset)
+        return true; // a file of no handset has nothing to repeat
     const auto numbered = [&](Fact fact, int first, int last, auto &&wanted) {
         for (int n = first; n <= last; ++n) {
             if (!wanted(n))

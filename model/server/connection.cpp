@@ -2,6 +2,7 @@
 
 #include "domain/chars.h"
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 
@@ -33,11 +34,6 @@ std::int64_t Core::steady()
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-bool Core::isProxy(const domain::IpAddress &address) const
-{
-    return std::ranges::any_of(trustedProxies, [&](const domain::IpPrefix &prefix) { return prefix.contains(address); });
-}
-
 std::string_view Worker::date(std::int64_t now)
 {
     if (now / 1000 != m_second) {
@@ -53,7 +49,7 @@ Connection::Connection(asio::ip::tcp::socket socket, const domain::IpAddress &pe
     , m_core(core)
     , m_worker(worker)
     , m_peer(peer)
-    , m_place{sourceOf(peer), !core.isProxy(peer)}
+    , m_place{sourceOf(peer), !core.gate.isProxy(peer)}
 {
     m_place.since = Core::steady();
 }
@@ -136,7 +132,7 @@ void Connection::next()
 
 std::optional<domain::IpAddress> Connection::askerOf(const RequestHead &head) const
 {
-    if (!m_core.isProxy(m_peer))
+    if (!m_core.gate.isProxy(m_peer))
         return m_peer;
     std::string_view list = head.forwardedFor;
     while (true) {
@@ -144,7 +140,7 @@ std::optional<domain::IpAddress> Connection::askerOf(const RequestHead &head) co
         const auto hop = domain::IpAddress::parse(comma == std::string_view::npos ? list : list.substr(comma + 1));
         if (!hop)
             return std::nullopt;
-        if (comma == std::string_view::npos || !m_core.isProxy(*hop))
+        if (comma == std::string_view::npos || !m_core.gate.isProxy(*hop))
             return *hop;
         list = list.substr(0, comma);
     }

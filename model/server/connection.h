@@ -26,10 +26,8 @@ struct Core {
     RefusalLimit refusals;
     ConnectionTable connections;
     Gate gate{registry, refusals};
-    std::vector<domain::IpPrefix> trustedProxies; // set by start, before the first connection
 
     [[nodiscard]] static std::int64_t steady(); // ms
-    [[nodiscard]] bool isProxy(const domain::IpAddress &address) const;
 };
 
 // A thread with its connections.

@@ -1,5 +1,7 @@
 #include "firewall.h"
 
+#include <algorithm>
+
 namespace pbx::server {
 
 namespace {

@@ -51,6 +51,18 @@ void Gate::setBasePaths(std::vector<std::string> paths)
     m_basePaths.swap(paths);
 }
 
+void Gate::setTrustedProxies(std::vector<domain::IpPrefix> proxies)
+{
+    const std::lock_guard lock(m_mutex);
+    m_trustedProxies.swap(proxies);
+}
+
+bool Gate::isProxy(const domain::IpAddress &address) const
+{
+    const std::shared_lock lock(m_mutex);
+    return std::ranges::any_of(m_trustedProxies, [&](const domain::IpPrefix &prefix) { return prefix.contains(address); });
+}
+
 std::string_view Gate::withoutBase(std::string_view path) const
 {
     const std::shared_lock lock(m_mutex);

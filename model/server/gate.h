@@ -36,7 +36,9 @@ public:
         , m_limit(limit)
     {}
 
-    void setBasePaths(std::vector<std::string> paths); // on any thread, at any time
+    void setBasePaths(std::vector<std::string> paths);                  // on any thread, at any time
+    void setTrustedProxies(std::vector<domain::IpPrefix> proxies);      // the same
+    [[nodiscard]] bool isProxy(const domain::IpAddress &address) const; // on any thread
 
     [[nodiscard]] Decision decide(const RequestHead &head, const Asker &asker);
 
@@ -53,6 +55,7 @@ private:
     RefusalLimit &m_limit;
     mutable std::shared_mutex m_mutex;
     std::vector<std::string> m_basePaths; // without their last slashes; the longest first
+    std::vector<domain::IpPrefix> m_trustedProxies;
 };
 
 } // namespace pbx::server

@@ -3,6 +3,8 @@
 #include "domain/say.h"
 #include "portholder.h"
 
+#include <algorithm>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>

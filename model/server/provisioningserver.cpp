@@ -5,6 +5,7 @@
 #include "domain/say.h"
 #include "portholder.h"
 
+#include <algorithm>
 #include <thread>
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -101,7 +102,6 @@ domain::Result<void> ProvisioningServer::Private::start(const Listen &listen)
     if (error)
         return fail(ErrorKind::Io, say("The server cannot listen on %1: %2.", {where, error.message()}), error.message());
 
-    core.trustedProxies = listen.trustedProxies;
     m_threads.push_back(std::move(context));
     for (int i = 1; i < std::max(1, core.limits.threads); ++i)
         m_threads.push_back(std::make_unique<Thread>());
@@ -239,6 +239,11 @@ void ProvisioningServer::publish(ServedSite site)
 void ProvisioningServer::withdraw(const domain::Uuid &site)
 {
     m_d->core.registry.withdraw(site);
+}
+
+void ProvisioningServer::setTrustedProxies(std::vector<domain::IpPrefix> proxies)
+{
+    m_d->core.gate.setTrustedProxies(std::move(proxies));
 }
 
 void ProvisioningServer::setBasePaths(std::vector<std::string> paths)

@@ -128,8 +128,6 @@ struct Limits {
 struct Listen {
     domain::IpAddress address = domain::IpAddress::fromV4(0);
     std::uint16_t port = 8080; // 0: any free one
-    // Whose X-Forwarded-For counts: the right-most address that is none of these.
-    std::vector<domain::IpPrefix> trustedProxies;
 };
 
 using Clock = std::function<std::int64_t()>; // ms since 1970; called on server threads
@@ -152,6 +150,8 @@ public:
     // "/prov": where the URL that phones ask has a path that a reverse proxy does not take off, it is taken off here. Several:
     // also those of former URLs. Without any of them phones are served in any case. Thread-safe, for requests from now on.
     void setBasePaths(std::vector<std::string> paths);
+    // Whose X-Forwarded-For counts: the right-most address that is none of these. Thread-safe, for requests from now on.
+    void setTrustedProxies(std::vector<domain::IpPrefix> proxies);
 
 private:
     class Private;

@@ -1,6 +1,8 @@
 #include "domain/say.h"
 #include "provisioningserver.h"
 
+#include <algorithm>
+
 namespace pbx::server {
 
 namespace {

@@ -1,5 +1,7 @@
 #include "refusallimit.h"
 
+#include <algorithm>
+
 namespace pbx::server {
 
 namespace {

@@ -2,6 +2,7 @@
 
 #include "domain/chars.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 

@@ -2,6 +2,7 @@
 
 #include "domain/chars.h"
 
+#include <algorithm>
 #include <cstring>
 #include <openssl/rand.h>
 #include <openssl/sha.h>

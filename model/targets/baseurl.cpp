@@ -152,21 +152,7 @@ domain::Result<server::Listen> listenOf(store::Store &store)
     const auto setting = store.setting(kListenSetting);
     if (!setting)
         return fail(setting.error());
-    auto listen = *setting ? parseListen(**setting) : domain::Result<server::Listen>(server::Listen{});
-    if (!listen)
-        return listen;
-    const auto proxies = store.setting(kTrustedProxiesSetting);
-    if (!proxies)
-        return fail(proxies.error());
-    for (std::string_view rest = *proxies ? **proxies : std::string_view(); !rest.empty();) {
-        const std::string_view word = rest.substr(0, rest.find(' '));
-        const auto proxy = parseTrustedProxy(word);
-        if (!proxy)
-            return fail(proxy.error());
-        listen->trustedProxies.push_back(*proxy);
-        rest.remove_prefix(std::min(rest.size(), word.size() + 1));
-    }
-    return listen;
+    return *setting ? parseListen(**setting) : server::Listen{};
 }
 
 domain::Result<std::string> baseUrl(store::Store &store)
@@ -226,6 +212,23 @@ domain::Result<domain::IpPrefix> parseTrustedProxy(std::string_view text)
         return invalid(
             say("“%1” holds every computer. Write the address of your proxy, such as 192.168.1.5, or its network.", {domain::printable(text)}));
     return prefix;
+}
+
+domain::Result<std::vector<domain::IpPrefix>> trustedProxies(store::Store &store)
+{
+    const auto setting = store.setting(kTrustedProxiesSetting);
+    if (!setting)
+        return fail(setting.error());
+    std::vector<domain::IpPrefix> out;
+    for (std::string_view rest = *setting ? **setting : std::string_view(); !rest.empty();) {
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        const auto proxy = parseTrustedProxy(word);
+        if (!proxy)
+            return fail(proxy.error());
+        out.push_back(*proxy);
+        rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    }
+    return out;
 }
 
 store::PutSetting trustedProxiesWrite(const std::vector<domain::IpPrefix> &proxies)

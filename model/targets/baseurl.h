@@ -21,7 +21,7 @@ namespace pbx::targets {
 // address:port, [IPv6]:port, or a port alone for all addresses. Port 0: any free one.
 [[nodiscard]] domain::Result<server::Listen> parseListen(std::string_view text);
 [[nodiscard]] std::string toString(const server::Listen &listen);
-// As set in the workspace, else all addresses and port 8080; with the trusted proxies.
+// As set in the workspace, else all addresses and port 8080.
 [[nodiscard]] domain::Result<server::Listen> listenOf(store::Store &store);
 
 // What sets the base URL (nothing: the one of this computer). The URL that it replaces is kept until the next change: phones
@@ -32,6 +32,7 @@ namespace pbx::targets {
 
 // An address or a network in which every computer is believed what it says of others; one that holds everybody is refused.
 [[nodiscard]] domain::Result<domain::IpPrefix> parseTrustedProxy(std::string_view text);
+[[nodiscard]] domain::Result<std::vector<domain::IpPrefix>> trustedProxies(store::Store &store);
 [[nodiscard]] store::PutSetting trustedProxiesWrite(const std::vector<domain::IpPrefix> &proxies);
 
 // Whether a phone that asks the base URL's port cannot come to this one, as no proxy stands between.

@@ -1,5 +1,7 @@
 #include "downloadlog.h"
 
+#include <algorithm>
+
 namespace pbx::targets {
 
 using namespace domain;

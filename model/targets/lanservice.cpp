@@ -39,6 +39,7 @@ public:
     State state;
 
 private:
+    Result<void> readSettings(store::Store &store); // what stands between phones and server
     Result<void> begin(const server::Listen &listen, std::unique_ptr<store::Store> &store, std::unique_ptr<PublishedSites> &sites);
     void turn(store::Store &store, PublishedSites &sites);
     Result<bool> write(store::Store &store, PublishedSites &sites); // true where something was stored
@@ -47,6 +48,19 @@ private:
 
     std::int64_t m_seen = 0; // change counter up to which all is served
 };
+
+Result<void> LanService::Private::readSettings(store::Store &store)
+{
+    auto paths = basePaths(store);
+    if (!paths)
+        return fail(paths.error());
+    auto proxies = trustedProxies(store);
+    if (!proxies)
+        return fail(proxies.error());
+    http->setBasePaths(std::move(*paths));
+    http->setTrustedProxies(std::move(*proxies));
+    return {};
+}
 
 Result<void> LanService::Private::begin(const server::Listen &listen, std::unique_ptr<store::Store> &store, std::unique_ptr<PublishedSites> &sites)
 {
@@ -59,10 +73,8 @@ Result<void> LanService::Private::begin(const server::Listen &listen, std::uniqu
     if (!counter)
         return fail(counter.error());
     m_seen = *counter;
-    auto paths = basePaths(*store);
-    if (!paths)
-        return fail(paths.error());
-    http->setBasePaths(std::move(*paths));
+    if (auto known = readSettings(*store); !known)
+        return known;
     if (auto loaded = sites->refresh(); !loaded)
         return loaded;
     state = {sites->problems(), log.dropped()};
@@ -127,14 +139,12 @@ Result<void> LanService::Private::look(store::Store &store, PublishedSites &site
         return fail(counter.error());
     if (*counter == m_seen)
         return {};
-    // First the paths: the files that are published now may name the new one.
-    auto paths = basePaths(store);
-    if (paths)
-        http->setBasePaths(std::move(*paths));
+    // First the settings: the files that are published now may name a new path.
+    auto known = readSettings(store);
     if (auto refreshed = sites.refresh(); !refreshed)
         return refreshed;
-    if (!paths)
-        return fail(paths.error());
+    if (!known)
+        return known;
     m_seen = *counter;
     return {};
 }

@@ -3,6 +3,7 @@
 #include "domain/json.h"
 #include "domain/say.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace pbx::targets {

@@ -25,8 +25,8 @@ TEST(KeyEdits, GivenAFreeKey_WhenSet_ThenItIsThereAndSaysSo)
 TEST(KeyEdits, GivenMainExtension_WhenRemovedRetypedOrDoubled_ThenItIsRefusedAndStays)
 {
     const KeyMap keys = test::keys();
-    for (const KeyEdit &edit : {removeKey(keys, slot("1"), test::context()), setKey(keys, slot("1"), LineKey{}, test::context()),
-                                setKey(keys, slot("7"), MainKey{}, test::context())}) {
+    for (const KeyEdit &edit :
+         {removeKeys(keys, {slot("1")}), setKey(keys, slot("1"), LineKey{}, test::context()), setKey(keys, slot("7"), MainKey{}, test::context())}) {
         EXPECT_FALSE(edit.done);
         EXPECT_EQ(edit.keys, keys);
         EXPECT_TRUE(edit.said.contains(QStringLiteral("Main Extension"))) << edit.said.toStdString();
@@ -58,7 +58,7 @@ TEST(KeyEdits, GivenKeysThatThePhoneDoesNotHave_WhenSetOrMoved_ThenItIsRefused_B
     for (const char *wrong : {"5", "28", "m1.1", "m9.999"})
         EXPECT_FALSE(setKey({}, slot(wrong), LineKey{}, spa).done) << wrong;
     EXPECT_FALSE(moveKey(test::keys(), slot("8"), -1, spa).done);
-    EXPECT_TRUE(removeKey(test::keys(), slot("8"), spa).done);
+    EXPECT_TRUE(removeKeys(test::keys(), {slot("8")}).done);
     const KeyContext exp20 = test::context("Yealink", "T27G", ExpansionModules{"EXP20", 1});
     EXPECT_FALSE(setKey({}, slot("m1.21"), LineKey{}, exp20).done); // cannot be configured
     EXPECT_EQ(moveKey({{slot("m1.20"), LineKey{}}}, slot("m1.20"), 1, exp20).at, slot("m1.22"));
@@ -81,11 +81,11 @@ TEST(KeyEdits, GivenATypeToStartWith_WhenAsked_ThenTheNextUnmonitoredExtensionOr
 
 TEST(KeyEdits, GivenAllKeys_WhenCleared_ThenOnlyMainExtensionStays)
 {
-    const KeyEdit edit = removeAll(test::keys(), test::context());
+    const KeyEdit edit = removeAll(test::keys());
     EXPECT_TRUE(edit.done);
     ASSERT_EQ(edit.keys.size(), 1U);
     EXPECT_TRUE(std::holds_alternative<MainKey>(edit.keys.at(slot("1"))));
-    EXPECT_FALSE(removeAll(edit.keys, test::context()).done);
+    EXPECT_FALSE(removeAll(edit.keys).done);
 }
 
 TEST(KeyEdits, GivenAPlace_WhenTheNextFreeOneIsAsked_ThenItIsTheNextFromThereThenFromTheStart)

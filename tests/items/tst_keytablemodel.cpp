@@ -48,10 +48,10 @@ TEST_F(KeyTable, GivenEdits_WhenApplied_ThenRowsComeAndGoAndNothingIsReset)
     apply(setKey(model.keys(), slot("7"), LineKey{}, model.context()));
     EXPECT_EQ(inserted.size(), 1);
     EXPECT_EQ(text("7", KeyTableModel::Moves), QStringLiteral("new"));
-    apply(removeKey(model.keys(), slot("4"), model.context()));
+    apply(removeKeys(model.keys(), {slot("4")}));
     EXPECT_EQ(removed.size(), 1);
     EXPECT_FALSE(model.indexOf(slot("4")).isValid());
-    apply(removeAll(model.keys(), model.context()));
+    apply(removeAll(model.keys()));
     EXPECT_EQ(model.rowCount(), 1);
     EXPECT_EQ(reset.size(), 0);
 }
@@ -115,7 +115,7 @@ TEST_F(KeyTable, GivenRandomEdits_WhenAppliedAndTakenBack_ThenRowsAlwaysMatchThe
         const SlotId at = places[random() % places.size()];
         const KeyMap &keys = model.keys();
         const KeyEdit edit = random() % 3 == 0   ? moveKey(keys, at, random() % 2 ? 1 : -1, model.context())
-                             : random() % 3 == 0 ? removeKey(keys, at, model.context())
+                             : random() % 3 == 0 ? removeKeys(keys, {at})
                                                  : setKey(keys, at, random() % 2 ? Key(LineKey{}) : Key(UnusedKey{}), model.context());
         history.push_back(keys);
         model.setKeys(edit.keys);

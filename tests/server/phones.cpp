@@ -91,7 +91,7 @@ server::Listen Running::loopback()
     return listen;
 }
 
-Running::Running(server::Limits limits, server::Listen listen)
+Running::Running(server::Limits limits, const server::Listen &listen)
     : server(heard.observer(), limits, [this] { return now.load(); })
 {
     server.publish(pinetree());

@@ -37,7 +37,7 @@ private:
 };
 
 struct Running {
-    explicit Running(server::Limits limits = quick(), server::Listen listen = loopback());
+    explicit Running(server::Limits limits = quick(), const server::Listen &listen = loopback());
     [[nodiscard]] static server::Limits quick();    // without the delay of refusals; one thread, so that lines come in order
     [[nodiscard]] static server::Limits busy();     // the same with several threads
     [[nodiscard]] static server::Listen loopback(); // any free port

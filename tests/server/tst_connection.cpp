@@ -286,9 +286,8 @@ TEST(Connection, whenStoppedThenARunningDownloadIsFinishedFirst)
 
 TEST(Connection, givenATrustedProxyThenThePhonesAddressIsTheRightMostThatIsNoProxy)
 {
-    auto listen = Running::loopback();
-    listen.trustedProxies = {domain::IpPrefix::parse("127.0.0.1").value(), domain::IpPrefix::parse("10.0.0.0/8").value()};
-    Running running(Running::quick(), listen);
+    Running running;
+    running.server.setTrustedProxies({domain::IpPrefix::parse("127.0.0.1").value(), domain::IpPrefix::parse("10.0.0.0/8").value()});
     auto site = pinetree();
     site.rules = {rule("192.0.2.0/24")};
     running.server.publish(site);
@@ -306,9 +305,8 @@ TEST(Connection, givenATrustedProxyThenThePhonesAddressIsTheRightMostThatIsNoPro
 
 TEST(Connection, givenATrustedProxyThatDoesNotTellForWhomItAsksThenItGetsNothingThoughARuleHoldsItsAddress)
 {
-    auto listen = Running::loopback();
-    listen.trustedProxies = {domain::IpPrefix::parse("127.0.0.1").value()};
-    Running running(Running::quick(), listen);
+    Running running;
+    running.server.setTrustedProxies({domain::IpPrefix::parse("127.0.0.1").value()});
     auto site = pinetree();
     site.rules = {rule("127.0.0.0/8")};
     running.server.publish(site);

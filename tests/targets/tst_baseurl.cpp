@@ -137,14 +137,14 @@ TEST(BaseUrlSetting, whenItIsChangedThenTheOneBeforeItIsKept)
 TEST(TrustedProxies, whenKeptThenTheServerIsToldThem)
 {
     Published published;
-    EXPECT_TRUE(must(listenOf(published.store())).trustedProxies.empty());
+    EXPECT_TRUE(must(trustedProxies(published.store())).empty());
     const std::vector proxies{must(parseTrustedProxy("192.168.1.5")), must(parseTrustedProxy("2001:db8::/64"))};
     published.commit({trustedProxiesWrite(proxies)});
-    EXPECT_EQ(must(listenOf(published.store())).trustedProxies, proxies);
+    EXPECT_EQ(must(trustedProxies(published.store())), proxies);
     published.commit({store::PutSetting{kTrustedProxiesSetting, "192.168.1.5 nonsense"}});
-    EXPECT_EQ(listenOf(published.store()).error().kind, ErrorKind::Invalid) << "rather none than a wrong one";
+    EXPECT_EQ(trustedProxies(published.store()).error().kind, ErrorKind::Invalid) << "rather none than a wrong one";
     published.commit({trustedProxiesWrite({})});
-    EXPECT_TRUE(must(listenOf(published.store())).trustedProxies.empty());
+    EXPECT_TRUE(must(trustedProxies(published.store())).empty());
 }
 
 TEST(TrustedProxies, givenOneThatHoldsEverybodyThenItIsRefused)

@@ -11,7 +11,7 @@ using namespace pbx::targets;
 
 namespace {
 
-const server::Listen kLoopback{domain::IpAddress::fromV4(0x7F000001), 0, {}};
+const server::Listen kLoopback{domain::IpAddress::fromV4(0x7F000001), 0};
 const std::string kOwn = "/jerry-secret/805ec012ab01.cfg";
 const std::string kSite = "/site-token/805ec012ab01.cfg";
 
@@ -234,6 +234,17 @@ TEST(LanService, whenTheBaseUrlChangesThenTheNewPathAndTheOneBeforeItAreServed)
     serving.begin();
     EXPECT_EQ(status("/prov"), 200) << "also after a restart";
     EXPECT_EQ(status("/new"), 200);
+}
+
+TEST(LanService, whenATrustedProxyIsNamedOrForgottenWhileItRunsThenThatCountsFromThenOn)
+{
+    Serving serving;
+    const auto status = [&] { return download(serving.service.port(), kOwn).status; };
+    EXPECT_EQ(status(), 200);
+    serving.commit({trustedProxiesWrite({must(parseTrustedProxy("127.0.0.1"))})});
+    EXPECT_TRUE(Published::eventually([&] { return status() == 404; })) << "a proxy that does not tell for whom it asks";
+    serving.commit({trustedProxiesWrite({})});
+    EXPECT_TRUE(Published::eventually([&] { return status() == 200; }));
 }
 
 TEST(LanService, givenALockedWorkspaceThenItDoesNotStart)
