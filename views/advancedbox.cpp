@@ -43,8 +43,6 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     , m_network(new QButtonGroup(this))
     , m_tone(new QButtonGroup(this))
     , m_prefix(new QSpinBox(this))
-    , m_networkRow(nullptr)
-    , m_toneRow(nullptr)
     , m_inside(new QWidget(this))
 {
     setObjectName(QStringLiteral("advancedOptions"));

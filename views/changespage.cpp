@@ -23,7 +23,6 @@
 namespace pbx::views {
 
 using items::FieldModel;
-using items::PendingRow;
 using items::toQt;
 
 ChangesPage::ChangesPage(items::Session &session, QWidget *parent)

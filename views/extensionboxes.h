@@ -59,7 +59,7 @@ private:
     QList<QLineEdit *> m_addresses;
     QList<QWidget *> m_staticParts;
     QSpinBox *m_prefix;
-    FieldRow *m_networkRow, *m_toneRow;
+    FieldRow *m_networkRow = nullptr, *m_toneRow = nullptr;
     QWidget *m_inside;
 };
 

@@ -231,6 +231,7 @@ void ExtensionForm::configureKeys()
             const domain::AutoProvision &phone = items::phoneOf(extension);
             context->model = m_session.catalogue().model(phone.make, phone.model);
             context->modules = phone.modules;
+            context->handset = toQt(id->toString());
             context->own = extension.number;
             context->ownName = toQt(extension.name.text());
             Q_EMIT keysAsked(*context, phone.keys, items::phoneOf(m_draft->saved()).keys);

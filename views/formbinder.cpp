@@ -22,9 +22,9 @@ FormBinder::FormBinder(QObject *parent)
     : QObject(parent)
 {}
 
-void FormBinder::add(const QString &field, QWidget *widget, std::function<void(const QString &)> setter)
+void FormBinder::add(const QString &field, QWidget *widget, const std::function<void(const QString &)> &setter)
 {
-    m_setters.insert(field, std::move(setter));
+    m_setters.insert(field, setter);
     m_widgets.insert(field, widget);
     if (widget->focusPolicy() == Qt::WheelFocus)
         widget->setFocusPolicy(Qt::StrongFocus);

@@ -52,7 +52,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override; // a wheel over a control that has no focus scrolls the form
 
 private:
-    void add(const QString &field, QWidget *widget, std::function<void(const QString &)> setter);
+    void add(const QString &field, QWidget *widget, const std::function<void(const QString &)> &setter);
     void tell(const QString &field, const QString &text);
     QHash<QString, std::function<void(const QString &)>> m_setters;
     QHash<QString, FieldRow *> m_rows;

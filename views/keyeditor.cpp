@@ -4,6 +4,7 @@
 #include "keyeditordetail.h"
 #include "keyeditorpreview.h"
 #include "keyfaces.h"
+#include "keypalette.h"
 
 #include <algorithm>
 #include <QAccessible>
@@ -91,6 +92,13 @@ void KeyEditor::connectParts()
     connect(m_table, &QTableView::activated, m_detail, &KeyDetail::focusEditor);
     connect(m_picture, &PhonePicture::typeRequested, this, &KeyEditor::retype);
     connect(m_picture, &PhonePicture::clearRequested, this, &KeyEditor::clear);
+    connect(m_picture, &PhonePicture::carryRequested, this, &KeyEditor::carry);
+    connect(m_picture, &PhonePicture::cancelRequested, this, &KeyEditor::putDown);
+    connect(m_picture, &PhonePicture::copyRequested, this, &KeyEditor::copy);
+    connect(m_picture, &PhonePicture::pasteRequested, this, &KeyEditor::paste);
+    connect(m_palette, &KeyPalette::chosen, this, &KeyEditor::put);
+    m_picture->setTransfer(this);
+    setAcceptDrops(true);
     connect(m_picture, &PhonePicture::moveRequested, this, &KeyEditor::move);
     connect(m_detail, &KeyDetail::moveRequested, this, &KeyEditor::move);
     connect(m_detail, &KeyDetail::clearRequested, this, &KeyEditor::clear);
@@ -146,6 +154,8 @@ void KeyEditor::setHandset(const items::KeyContext &context, const KeyMap &keys,
     m_undo.clear();
     m_setting = false;
     m_current.reset();
+    putDown();
+    m_palette->setHandset(context);
     m_detail->setContext(context);
     const QString owner = context.own ? items::toQt(context.own->text()) + QLatin1Char(' ') + context.ownName : QString();
     m_picture->setHandset(context.model, context.modules, owner);
@@ -186,6 +196,7 @@ void KeyEditor::select(const SlotId &slot)
     if (m_picture->current() != slot)
         m_picture->select(slot);
     refresh();
+    showCarried();
 }
 
 void KeyEditor::refresh()
@@ -194,6 +205,7 @@ void KeyEditor::refresh()
     const std::optional<SlotId> &current = m_current;
     m_picture->setFaces(facesOf(keys(), context, m_preview->preview()));
     m_detail->showKeyAt(current, keys(), m_preview->preview());
+    m_palette->setKeys(keys());
     m_used->setText(tr("%n used", nullptr, static_cast<int>(keys().size())));
     const bool set = current && keys().contains(*current);
     m_up->setEnabled(set);
@@ -243,7 +255,7 @@ void KeyEditor::move(int by)
 void KeyEditor::clear()
 {
     if (m_current)
-        perform(items::removeKeys(keys(), {*m_current}));
+        perform(items::removeKeys(keys(), m_picture->current() ? m_picture->marked() : std::vector{*m_current}));
 }
 
 void KeyEditor::cancel()
@@ -287,6 +299,7 @@ void KeyEditor::arrange()
 {
     const bool narrow = width() < px(kNarrow);
     const bool beneath = narrow && m_parts == Parts::Both;
+    m_palette->setVisible(!narrow && m_parts != Parts::Table);
     m_tools->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     const Qt::Orientation way = beneath ? Qt::Vertical : Qt::Horizontal;
     if (m_split->orientation() == way)

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "icons.h"
+#include "items/keycargo.h"
 #include "items/keytablemodel.h"
 #include "phonepicture.h"
 
@@ -29,11 +30,12 @@ class ElidedLabel;
 class EmptyState;
 class KeyDetail;
 class KeyLegend;
+class KeyPalette;
 class KeyPreviewBar;
 class Pill;
 class ToneLabel;
 
-class KeyEditor final : public QWidget {
+class KeyEditor final : public QWidget, private KeyTransfer {
     Q_OBJECT
 public:
     explicit KeyEditor(QWidget *parent = nullptr);
@@ -57,8 +59,30 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
+    [[nodiscard]] QMimeData *pickUp(const std::vector<domain::SlotId> &slots) override;
+    [[nodiscard]] DropView hover(const QMimeData &mime, const std::optional<domain::SlotId> &onto, items::DropMode mode) override;
+    void drop(const QMimeData &mime, const domain::SlotId &onto, items::DropMode mode) override;
+    void dragLeft() override;
+    [[nodiscard]] items::KeyCargo cargoOf(const std::vector<domain::SlotId> &slots) const;
+    [[nodiscard]] items::DropPlan planOf(const items::KeyCargo &cargo, const domain::SlotId &onto, items::DropMode mode) const;
+    [[nodiscard]] DropView viewOf(const items::DropPlan &plan, items::DropMode mode) const;
+    [[nodiscard]] DropView hoverDial(const domain::SlotId &onto);
+    [[nodiscard]] items::KeyEdit clearing(const QMimeData &mime) const;
+    void hint(const items::DropPlan &plan);
+    void showUsualHint();
+    void carry(items::DropMode mode);
+    void showCarried();
+    void putDown(); // where it was
+    void copy();
+    void paste();
+    void put(const items::CargoKey &key);
+
     enum class Parts : unsigned char { Both, Picture, Table };
     void build();
     [[nodiscard]] QWidget *buildTools();
@@ -86,6 +110,7 @@ private:
     domain::KeyMap m_saved;
     bool m_setting = false; // another handset: no edit
     QList<QAction *> m_commands;
+    std::vector<domain::SlotId> m_carried; // with the keyboard
     QAction *m_up = nullptr, *m_down = nullptr, *m_clear = nullptr, *m_clearAll = nullptr;
     Parts m_parts = Parts::Both;
     std::optional<domain::SlotId> m_current; // may be a key that this phone does not have
@@ -97,6 +122,8 @@ private:
     QPushButton *m_back = nullptr, *m_cancel = nullptr, *m_save = nullptr;
     QLabel *m_zoomLabel = nullptr;
     PhonePicture *m_picture = nullptr;
+    ElidedLabel *m_hint = nullptr;
+    KeyPalette *m_palette = nullptr;
     KeyLegend *m_legend = nullptr;
     KeyPreviewBar *m_preview = nullptr;
     QTableView *m_table = nullptr;

@@ -3,6 +3,7 @@
 #include "keyeditor.h"
 #include "keyeditordetail.h"
 #include "keyeditorpreview.h"
+#include "keypalette.h"
 #include "phonepainter.h"
 #include "widgets.h"
 
@@ -100,6 +101,10 @@ QWidget *KeyEditor::buildTools()
     add->setMenu(types);
     m_up = command("keyUp", tr("Move up"), Icon::Up, QKeySequence(Qt::ALT | Qt::Key_Up));
     m_down = command("keyDown", tr("Move down"), Icon::Down, QKeySequence(Qt::ALT | Qt::Key_Down));
+    QAction *copied = command("keyCopy", tr("Copy keys"), Icon::Copy, {});
+    QAction *pasted = command("keyPaste", tr("Paste keys"), Icon::Plus, {});
+    connect(copied, &QAction::triggered, this, &KeyEditor::copy);
+    connect(pasted, &QAction::triggered, this, &KeyEditor::paste);
     m_clear = command("keyClear", tr("Clear"), Icon::Trash, {});
     m_clearAll = command("keyClearAll", tr("Clear all"), Icon::X, {});
     connect(m_up, &QAction::triggered, this, [this] { move(-1); });
@@ -197,10 +202,16 @@ QWidget *KeyEditor::buildPicture()
     framed->setLayout(padding);
     scroll->setWidget(framed);
     scroll->setMinimumSize(px(300), px(160));
+    m_hint = new ElidedLabel;
+    m_hint->setObjectName(QStringLiteral("keyHint"));
+    auto *above = makeLine(0);
+    above->setContentsMargins(px(12), px(8), px(12), 0);
+    above->addWidget(m_hint, 1);
     m_legend = new KeyLegend;
     m_preview = new KeyPreviewBar;
     m_pictureSide = new QWidget;
     auto *column = makeColumn(6);
+    column->addLayout(above);
     column->addWidget(scroll, 1);
     auto *legend = makeColumn(0);
     legend->setContentsMargins(px(12), 0, px(12), px(4));
@@ -245,6 +256,7 @@ QWidget *KeyEditor::buildSide()
 
 void KeyEditor::build()
 {
+    m_palette = new KeyPalette;
     m_split = new QSplitter(Qt::Horizontal);
     m_split->setObjectName(QStringLiteral("keySplit"));
     m_split->addWidget(buildPicture());
@@ -254,10 +266,16 @@ void KeyEditor::build()
     m_split->setSizes({px(800), px(425)});
     m_empty = new EmptyState(tr("This phone has no keys that can be set. It carries its extension as its account."));
     m_empty->setObjectName(QStringLiteral("keyNone"));
+    auto *work = new QWidget;
+    auto *across = makeLine(0);
+    across->addWidget(m_palette);
+    across->addWidget(new Rule(work, Qt::Vertical));
+    across->addWidget(m_split, 1);
+    work->setLayout(across);
     auto *page = new QWidget;
     m_stack = new QStackedLayout(page);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_split);
+    m_stack->addWidget(work);
 
     m_status = new ElidedLabel;
     m_status->setObjectName(QStringLiteral("keyStatus"));

@@ -62,12 +62,15 @@ void paintDialPad(QPainter &painter, const catalogue::Layout &layout, bool small
     label(QRectF(centre - QPointF(17, 17), QSizeF(34, 34)), QStringLiteral("OK"));
     const QString keys = QStringLiteral("123456789*0#");
     for (int i = 0; i < 12; ++i) {
-        const QRectF key(217.5 + 48 * (i % 3), pad + 31 * (i / 3), 40, 24);
+        const int column = i % 3, row = i / 3;
+        const QRectF key(217.5 + 48 * column, pad + 31 * row, 40, 24);
         box(painter, key, 5, kKey, QColor(0x4A, 0x52, 0x5C));
         label(key, keys.mid(i, 1));
     }
-    for (int i = 0; i < 8; ++i)
-        box(painter, QRectF(373.5 + 42 * (i % 2), pad + 31 * (i / 2), 33, 24), 5, kKey, QColor(0x4A, 0x52, 0x5C));
+    for (int i = 0; i < 8; ++i) {
+        const int column = i % 2, row = i / 2;
+        box(painter, QRectF(373.5 + 42 * column, pad + 31 * row, 33, 24), 5, kKey, QColor(0x4A, 0x52, 0x5C));
+    }
 }
 
 void paintPageKeys(QPainter &painter, const catalogue::Layout &layout, int page, bool small)

@@ -31,6 +31,12 @@ struct CellLook {
     bool right = false, module = false;
 };
 
+// One line of text, at the side where its key is.
+int lineFlags(bool right, Qt::AlignmentFlag vertical = Qt::AlignVCenter)
+{
+    return static_cast<int>(right ? Qt::AlignRight : Qt::AlignLeft) | static_cast<int>(vertical) | static_cast<int>(Qt::TextSingleLine);
+}
+
 void paintLines(QPainter &painter, const QRectF &box, const KeyFace &face, const catalogue::Lamps &lamps, CellLook look)
 {
     const QColor state = stateColour(face, lamps);
@@ -48,10 +54,9 @@ void paintLines(QPainter &painter, const QRectF &box, const KeyFace &face, const
     const double detailHeight = look.module ? 12 : 15;
     const QString detail = detailText(face);
     const double top = text.center().y() - (labelHeight + (detail.isEmpty() ? 0 : detailHeight)) / 2;
-    const Qt::Alignment side = (look.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
     painter.setFont(labelFont);
     painter.setPen(gap ? PhoneColours::get().dim : PhoneColours::get().text);
-    painter.drawText(QRectF(text.left(), top, text.width(), labelHeight), side | Qt::TextSingleLine,
+    painter.drawText(QRectF(text.left(), top, text.width(), labelHeight), lineFlags(look.right),
                      QFontMetricsF(labelFont).elidedText(face.label, Qt::ElideRight, text.width()));
     painter.setFont(detailFont);
     painter.setPen(state);
@@ -62,7 +67,7 @@ void paintLines(QPainter &painter, const QRectF &box, const KeyFace &face, const
     QString line = metrics.elidedText(face.detail, Qt::ElideRight, std::max(0.0, text.width() - wordWidth));
     if (!word.isEmpty())
         line += (line.isEmpty() ? QString() : QStringLiteral(" ")) + word;
-    painter.drawText(QRectF(text.left(), top + labelHeight, text.width(), detailHeight), side | Qt::TextSingleLine, line);
+    painter.drawText(QRectF(text.left(), top + labelHeight, text.width(), detailHeight), lineFlags(look.right), line);
 }
 
 void paintSmall(QPainter &painter, const QRectF &box, const KeyFace &face, bool right)
@@ -70,7 +75,7 @@ void paintSmall(QPainter &painter, const QRectF &box, const KeyFace &face, bool 
     const QFont font = sized(box.height() > 45 ? 22 : 18);
     painter.setFont(font);
     painter.setPen(face.type == domain::KeyType::Unused ? PhoneColours::get().dim : PhoneColours::get().text);
-    painter.drawText(box.adjusted(6, 0, -6, 0), (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
+    painter.drawText(box.adjusted(6, 0, -6, 0), lineFlags(right),
                      QFontMetricsF(font).elidedText(face.type == domain::KeyType::Unused ? QString() : face.label, Qt::ElideRight, box.width() - 12));
 }
 
@@ -82,7 +87,7 @@ void paintEmpty(QPainter &painter, const QRectF &box, const KeyCell &cell, CellL
     painter.setPen(PhoneColours::get().dim);
     painter.setFont(sized(look.module ? 11 : 12));
     const QString text = cell.usable ? cell.slot : QCoreApplication::translate("PhonePicture", "%1, not to be set").arg(cell.slot);
-    painter.drawText(box.adjusted(8, 0, -8, 0), (look.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text);
+    painter.drawText(box.adjusted(8, 0, -8, 0), lineFlags(look.right), text);
 }
 
 void paintCap(QPainter &painter, const QRectF &cap, bool accent)
@@ -113,6 +118,17 @@ void paintCell(QPainter &painter, const KeyCell &cell, const PhoneDrawing &drawi
         paintLines(painter, box, *cell.face, *drawing.lamps, look);
     }
     painter.setBrush(Qt::NoBrush);
+    if (cell.ghost) {
+        painter.setPen(QPen(PhoneColours::get().accent, 2, Qt::DashLine));
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3);
+        painter.setPen(QPen(PhoneColours::get().accent, 2));
+        painter.drawRoundedRect(cap, 5, 5);
+    }
+    if (!cell.note.isEmpty()) {
+        painter.setPen(PhoneColours::get().accent);
+        painter.setFont(sized(10));
+        painter.drawText(box.adjusted(5, 1, -5, 0), lineFlags(!look.right, Qt::AlignTop), cell.note);
+    }
     if (cell.selected) {
         painter.setPen(QPen(PhoneColours::get().accent, 2));
         painter.drawRoundedRect(cap.adjusted(1, 1, -1, -1), 4, 4);

@@ -23,6 +23,8 @@ struct KeyCell {
     QString slot;                  // "7", "m1.12"
     bool usable = true;
     bool selected = false, focused = false, hovered = false;
+    bool ghost = false; // would stand here after the drop
+    QString note;       // "4→5", of a key that shifts
 };
 
 struct PhoneDrawing {

@@ -18,6 +18,7 @@ constexpr double kTabs = 38;    // above the bodies
 constexpr double kCaption = 22; // below, "not to scale"
 constexpr QSizeF kTab(74, 30);
 constexpr int kBlink = 250; // 2 Hz
+constexpr int kTurn = 600;  // ms over a tab with keys in the hand
 constexpr double kLeastZoom = 0.5;
 constexpr double kMostZoom = 3;
 
@@ -34,6 +35,12 @@ PhonePicture::PhonePicture(QWidget *parent)
         m_lit = !m_lit;
         update();
     });
+    m_turn.setSingleShot(true);
+    m_turn.setInterval(kTurn);
+    connect(&m_turn, &QTimer::timeout, this, [this] {
+        if (m_turnTo)
+            setPage(m_turnTo->module, m_turnTo->page);
+    });
 }
 
 void PhonePicture::setHandset(const catalogue::Model *model, const std::optional<domain::ExpansionModules> &modules, const QString &title)
@@ -45,6 +52,8 @@ void PhonePicture::setHandset(const catalogue::Model *model, const std::optional
     m_faces.clear();
     m_current.reset();
     m_hovered.reset();
+    m_marked.clear();
+    endDrag();
     m_places = m_context.places();
     if (model) {
         const QPointF top(0, m_mini ? 0 : kTabs);
@@ -210,6 +219,12 @@ std::optional<PhonePicture::Slot> PhonePicture::slotAt(const QPointF &position) 
 
 void PhonePicture::select(const Slot &slot)
 {
+    const bool hadMarks = !m_marked.empty();
+    m_marked.clear();
+    if (hadMarks) {
+        update();
+        Q_EMIT markedChanged();
+    }
     if (std::find(m_places.begin(), m_places.end(), slot) == m_places.end()) {
         m_current.reset();
         update();
@@ -272,6 +287,17 @@ bool PhonePicture::request(const QKeyEvent *event)
             Q_EMIT moveRequested(up ? -1 : 1);
         return up || down;
     }
+    if (event->key() == Qt::Key_Space) {
+        Q_EMIT carryRequested(dropModeOf(event->modifiers()));
+        return true;
+    }
+    if (event->matches(QKeySequence::Copy) || event->matches(QKeySequence::Paste)) {
+        if (event->matches(QKeySequence::Copy))
+            Q_EMIT copyRequested();
+        else
+            Q_EMIT pasteRequested();
+        return true;
+    }
     if (event->modifiers() & (Qt::ControlModifier | Qt::MetaModifier))
         return false;
     if (const auto type = types.find(event->key()); type != types.end())
@@ -285,8 +311,15 @@ bool PhonePicture::request(const QKeyEvent *event)
     else if (up || down) {
         if (!placeOf(*m_current)) // on a page that was turned away
             setPage(m_current->module(), m_context.pageOf(*m_current));
-        if (const auto next = neighbour(event->key()))
+        const auto next = neighbour(event->key());
+        if (next && event->modifiers().testFlag(Qt::ShiftModifier))
+            extendTo(*next);
+        else if (next)
             select(*next);
+    } else if (event->key() == Qt::Key_Escape && (m_drop || !m_marked.empty())) {
+        if (m_current)
+            select(*m_current);
+        Q_EMIT cancelRequested();
     } else {
         return false;
     }
@@ -308,53 +341,6 @@ void PhonePicture::focusInEvent(QFocusEvent *event)
         select(m_places.front());
     PhonePictureAccess::announceCurrent(*this);
     update();
-}
-
-bool PhonePicture::clickPage(const QPointF &at)
-{
-    const QPointF position = transform().inverted().map(at);
-    for (const Device &device : m_devices) {
-        for (int page = 0; page < device.layout->pages && !m_mini; ++page) {
-            if (device.layout->pages > 1 && tabRect(device, page).contains(position)) {
-                setPage(device.number, page);
-                return true;
-            }
-        }
-        const std::vector<catalogue::Rect> &keys = device.layout->pageKeys;
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            if (toQt(keys[i]).translated(device.origin).contains(position)) {
-                setPage(device.number, keys.size() == 1 ? (device.page + 1) % device.layout->pages : static_cast<int>(i));
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-void PhonePicture::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton && clickPage(event->position()))
-        return;
-    if (const auto slot = slotAt(event->position()))
-        select(*slot);
-}
-
-void PhonePicture::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    const auto slot = slotAt(event->position());
-    if (event->button() == Qt::LeftButton && slot)
-        Q_EMIT activated(*slot);
-    else
-        mousePressEvent(event);
-}
-
-void PhonePicture::mouseMoveEvent(QMouseEvent *event)
-{
-    const auto over = slotAt(event->position());
-    if (over != m_hovered) {
-        m_hovered = over;
-        update();
-    }
 }
 
 void PhonePicture::leaveEvent(QEvent *event)
@@ -447,11 +433,16 @@ void PhonePicture::paintDevice(QPainter &painter, const Device &device) const
         if (key > m_context.keysOf(device.number))
             break;
         const Slot slot = device.number == 0 ? Slot::phone(key) : Slot::onModule(device.number, key);
-        const auto face = m_faces.find(slot);
-        KeyCell cell{&device.layout->places[i], face == m_faces.end() ? nullptr : &face->second, items::toQt(slot.toString())};
+        const auto face = faces().find(slot);
+        KeyCell cell{&device.layout->places[i], face == faces().end() ? nullptr : &face->second, items::toQt(slot.toString())};
         cell.usable = std::binary_search(m_places.begin(), m_places.end(), slot);
-        cell.selected = m_current == slot;
-        cell.focused = cell.selected && hasFocus();
+        cell.selected = m_current == slot || m_marked.contains(slot);
+        cell.focused = m_current == slot && hasFocus();
+        if (m_drop && m_drop->accepted) {
+            cell.ghost = std::ranges::find(m_drop->ghosts, slot) != m_drop->ghosts.end();
+            if (const auto note = m_drop->notes.find(slot); note != m_drop->notes.end())
+                cell.note = note->second;
+        }
         cell.hovered = m_hovered == slot;
         drawing.cells.push_back(cell);
     }
@@ -482,6 +473,7 @@ void PhonePicture::paintEvent(QPaintEvent * /*event*/)
         paintDevice(painter, device);
         toScale = toScale && device.layout->toScale;
     }
+    paintInsertion(painter);
     if (!toScale && !m_mini) {
         QFont font = this->font();
         font.setPixelSize(12);

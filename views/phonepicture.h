@@ -3,12 +3,12 @@
 #pragma once
 
 #include "items/keycontext.h"
-#include "phonepainter.h"
+#include "keytransfer.h"
 
 #include <QTimer>
 #include <QWidget>
 
-#include <map>
+#include <set>
 
 namespace pbx::views {
 
@@ -16,7 +16,7 @@ class PhonePicture final : public QWidget {
     Q_OBJECT
 public:
     using Slot = domain::SlotId;
-    using Faces = std::map<Slot, KeyFace>;
+    using Faces = KeyFaces;
 
     explicit PhonePicture(QWidget *parent = nullptr);
 
@@ -33,8 +33,14 @@ public:
     [[nodiscard]] double scale() const; // as drawn
     void setFlash(bool flash);          // off: flashing lamps stay lit
 
+    // Keys can be dragged from here and onto here. transfer outlives the picture.
+    void setTransfer(KeyTransfer *transfer);
+    void showDrop(const std::optional<DropView> &view); // nothing: as it is
+
     [[nodiscard]] std::optional<Slot> current() const { return m_current; }
-    void select(const Slot &slot); // turns to its page; a key that the phone does not have deselects
+    [[nodiscard]] std::vector<Slot> marked() const; // the current key, and those selected with it
+    void mark(const std::vector<Slot> &slots);      // the first becomes the current key
+    void select(const Slot &slot);                  // turns to its page; a key that the phone does not have deselects
     [[nodiscard]] std::optional<Slot> slotAt(const QPointF &position) const;
     [[nodiscard]] QRectF rectOf(const Slot &slot) const;  // cap and cell; empty where its page is not shown
     [[nodiscard]] QString spoken(const Slot &slot) const; // "key 4 of 27, Monitor, Kramer, 102 idle"
@@ -48,7 +54,12 @@ Q_SIGNALS:
     void activated(const pbx::domain::SlotId &slot); // Return or a double click
     void typeRequested(pbx::domain::KeyType type);   // L S M D U
     void clearRequested();                           // Delete
-    void moveRequested(int by);                      // Alt and an arrow
+    void carryRequested(pbx::items::DropMode mode);  // Space: picks up, or puts down
+    void cancelRequested();                          // Esc
+    void copyRequested();
+    void pasteRequested();
+    void markedChanged();
+    void moveRequested(int by); // Alt and an arrow
     void pageChanged(int module, int page);
 
 protected:
@@ -58,6 +69,11 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -79,7 +95,17 @@ private:
     [[nodiscard]] int used(const Device &device, int page) const;
     void paintDevice(QPainter &painter, const Device &device) const;
     void paintTabs(QPainter &painter, const Device &device) const;
-    bool clickPage(const QPointF &at);
+    struct Page {
+        int module, page;
+        friend bool operator==(const Page &, const Page &) = default;
+    };
+    [[nodiscard]] std::optional<Page> pageAt(const QPointF &position) const; // of a tab or page key
+    [[nodiscard]] const Faces &faces() const { return m_drop && m_drop->accepted ? m_drop->faces : m_faces; }
+    void extendTo(const Slot &slot);
+    void startDrag(const Slot &slot);
+    void turnSoon(const std::optional<Page> &page); // while keys are held over its tab
+    void endDrag();
+    void paintInsertion(QPainter &painter) const;
     bool request(const QKeyEvent *event);
     void updateTimer();
 
@@ -89,7 +115,12 @@ private:
     std::vector<Slot> m_places;
     Faces m_faces;
     std::optional<Slot> m_current, m_hovered;
-    QTimer m_blink;
+    std::set<Slot> m_marked; // beside the current key
+    std::optional<QPointF> m_pressed;
+    KeyTransfer *m_transfer = nullptr;
+    std::optional<DropView> m_drop;
+    std::optional<Page> m_turnTo;
+    QTimer m_blink, m_turn;
     double m_zoom = 0;
     bool m_mini = false, m_flash = true, m_lit = true;
 };

@@ -207,6 +207,7 @@ void RulesPane::save(const std::vector<domain::FirewallRule> &rules)
     const QString name = nameOf(rules.front());
     const QString label = m_form->isNew() ? tr("Add firewall rule %1").arg(name) : tr("Change firewall rule %1").arg(name);
     std::vector<changes::ObjectEdit> edits;
+    edits.reserve(rules.size());
     for (const auto &rule : rules)
         edits.push_back({rule.id, *m_state.site, domain::Kind::FirewallRule, domain::Object(rule), edits.empty() ? m_form->version() : 0});
     m_form->setVisible(false); // the saved rule comes back with the next state

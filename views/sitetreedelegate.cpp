@@ -16,7 +16,7 @@ using Type = items::SiteTreeRow::Type;
 
 namespace {
 
-constexpr int kIndent = 26;
+constexpr int kStep = 15; // of indentation
 
 Icon iconOf(Type type, domain::Kind kind)
 {
@@ -48,7 +48,7 @@ QString countText(const QModelIndex &index)
 
 QRect SiteTreeDelegate::chevron(const QRect &row, const QModelIndex &index, Qt::LayoutDirection direction)
 {
-    const int x = row.left() + px(4) + index.data(SiteTreeModel::DepthRole).toInt() * px(kIndent / 2 + 2);
+    const int x = row.left() + px(4) + index.data(SiteTreeModel::DepthRole).toInt() * px(kStep);
     return QStyle::visualRect(direction, row, {x, row.top(), px(20), row.height()});
 }
 
@@ -82,7 +82,7 @@ void SiteTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     const auto type = static_cast<Type>(index.data(SiteTreeModel::TypeRole).toInt());
     const auto *model = static_cast<const SiteTreeModel *>(index.model());
-    const int textLeft = row.left() + px(4) + index.data(SiteTreeModel::DepthRole).toInt() * px(kIndent / 2 + 2) + px(22);
+    const int textLeft = row.left() + px(4) + index.data(SiteTreeModel::DepthRole).toInt() * px(kStep) + px(22);
     const int side = px(16);
     paintIcon(*painter, iconOf(type, model->at(index.row()).kind), place({textLeft, row.top() + (row.height() - side) / 2, side, side}), quiet);
 

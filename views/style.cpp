@@ -116,9 +116,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ToolBarFrameWidth:
     case PM_MenuBarPanelWidth: return 0;
     case PM_LayoutHorizontalSpacing: return px(8);
-    case PM_LayoutVerticalSpacing: return px(4);
     case PM_ToolBarItemSpacing: return px(2);
-    case PM_HeaderMargin: return px(4);
+    case PM_LayoutVerticalSpacing:
+    case PM_HeaderMargin:
     case PM_ToolBarItemMargin: return px(4);
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }

@@ -254,10 +254,13 @@ void ToneLabel::changeEvent(QEvent *event)
         recolour();
 }
 
-Rule::Rule(QWidget *parent)
+Rule::Rule(QWidget *parent, Qt::Orientation way)
     : QWidget(parent)
 {
-    setFixedHeight(1);
+    if (way == Qt::Horizontal)
+        setFixedHeight(1);
+    else
+        setFixedWidth(1);
 }
 
 void Rule::paintEvent(QPaintEvent *)

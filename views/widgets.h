@@ -154,11 +154,11 @@ private:
     QColor Theme::*m_colour;
 };
 
-// A 1 px line across.
+// A 1 px line across, or down.
 class Rule final : public QWidget {
     Q_OBJECT
 public:
-    explicit Rule(QWidget *parent = nullptr);
+    explicit Rule(QWidget *parent = nullptr, Qt::Orientation way = Qt::Horizontal);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

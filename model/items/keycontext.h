@@ -26,6 +26,7 @@ struct KeyCondition {
 struct KeyContext {
     const catalogue::Model *model = nullptr; // outlives the context
     std::optional<domain::ExpansionModules> modules;
+    QString handset; // tells handsets apart: the extension's id
     std::optional<domain::ExtensionNumber> own;
     QString ownName;
     std::vector<KeyPerson> people; // of the site, by number; the own one may be among them

@@ -83,7 +83,7 @@ Result<void> MemoryWriter::operator()(const MarkEdit &write)
         return fail(editMoved());
     auto edit = at->second;
     edit.undone = write.undone;
-    put(m_store.m_edits, edit.sequence, std::move(edit));
+    put(m_store.m_edits, write.sequence, std::move(edit));
     return {};
 }
 
@@ -162,7 +162,7 @@ Result<void> MemoryWriter::operator()(const AppendDownload &write)
 {
     auto row = write.row;
     row.sequence = ++m_store.m_lastDownload;
-    put(m_store.m_downloads, row.sequence, std::move(row));
+    put(m_store.m_downloads, m_store.m_lastDownload, std::move(row));
     return {};
 }
 

@@ -238,8 +238,9 @@ Result<SecretKey> fromKeychain(const Keychain &keychain, const Kept &kept)
             return fail(works.error());
         return locked(say("This computer's keychain does not hold the key of this workspace: it was made by another user or on another computer."));
     }
-    auto key = SecretKey::from(**entry);
-    sodium_memzero((*entry)->data(), (*entry)->size());
+    std::string &bytes = **entry;
+    auto key = SecretKey::from(bytes);
+    sodium_memzero(bytes.data(), bytes.size());
     if (!key || !openWith(key, kept.check, kCheckRecord))
         return locked(say("The key in this computer's keychain is not the one of this workspace."));
     return key;
