@@ -47,12 +47,18 @@ void makePrimary(QPushButton *button)
 QTableView *makeTable(const char *name, const QString &accessibleName, QWidget *parent)
 {
     auto *table = new QTableView(parent);
+    dressTable(table, name, accessibleName);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    return table;
+}
+
+void dressTable(QTableView *table, const char *name, const QString &accessibleName)
+{
     table->setObjectName(QLatin1String(name));
     table->setAccessibleName(accessibleName);
     table->setFrameShape(QFrame::NoFrame);
     table->setShowGrid(false);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
@@ -65,7 +71,6 @@ QTableView *makeTable(const char *name, const QString &accessibleName, QWidget *
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setFixedHeight(px(26));
     table->setItemDelegate(new RowDelegate(table));
-    return table;
 }
 
 QHBoxLayout *makeLine(int spacing)

@@ -21,8 +21,9 @@ namespace pbx::views {
 [[nodiscard]] QPushButton *makeIconButton(const char *name, Icon sign, const QString &text, QWidget *parent = nullptr);
 void makePrimary(QPushButton *button);
 
-// A read-only table with rows of 27 px and no grid; selects rows.
+// A read-only table with rows of 27 px and no grid; selects one row.
 [[nodiscard]] QTableView *makeTable(const char *name, const QString &accessibleName, QWidget *parent = nullptr);
+void dressTable(QTableView *table, const char *name, const QString &accessibleName); // gives any table that look
 
 [[nodiscard]] QHBoxLayout *makeLine(int spacing = 8);   // without margins
 [[nodiscard]] QVBoxLayout *makeColumn(int spacing = 8); // without margins

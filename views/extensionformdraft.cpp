@@ -233,6 +233,7 @@ void ExtensionForm::configureKeys()
             context->modules = phone.modules;
             context->handset = toQt(id->toString());
             context->own = extension.number;
+            context->ownOffice = extension.office;
             context->ownName = toQt(extension.name.text());
             Q_EMIT keysAsked(*context, phone.keys, items::phoneOf(m_draft->saved()).keys);
         });

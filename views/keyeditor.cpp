@@ -5,6 +5,7 @@
 #include "keyeditorpreview.h"
 #include "keyfaces.h"
 #include "keypalette.h"
+#include "keytable.h"
 
 #include <algorithm>
 #include <QAccessible>
@@ -14,9 +15,9 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSet>
 #include <QSplitter>
 #include <QStackedLayout>
-#include <QTableView>
 #include <QToolBar>
 
 namespace pbx::views {
@@ -84,10 +85,12 @@ KeyEditor::KeyEditor(QWidget *parent)
 void KeyEditor::connectParts()
 {
     connect(m_picture, &PhonePicture::selected, this, &KeyEditor::select);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (const auto slot = m_model.slotAt(current))
-            select(*slot);
+    connect(m_table, &KeyTable::selectedChanged, this, &KeyEditor::tableSelected);
+    connect(m_picture, &PhonePicture::markedChanged, this, [this] {
+        if (m_current)
+            m_table->select(m_picture->marked(), *m_current);
     });
+    m_table->setTransfer(this);
     connect(m_picture, &PhonePicture::activated, m_detail, &KeyDetail::focusEditor);
     connect(m_table, &QTableView::activated, m_detail, &KeyDetail::focusEditor);
     connect(m_picture, &PhonePicture::typeRequested, this, &KeyEditor::retype);
@@ -188,11 +191,7 @@ void KeyEditor::setHandset(const items::KeyContext &context, const KeyMap &keys,
 void KeyEditor::select(const SlotId &slot)
 {
     m_current = slot;
-    const QModelIndex index = m_model.indexOf(slot);
-    if (!index.isValid())
-        m_table->selectionModel()->clear();
-    else if (m_table->currentIndex().row() != index.row())
-        m_table->setCurrentIndex(index);
+    m_table->select({slot}, slot);
     if (m_picture->current() != slot)
         m_picture->select(slot);
     refresh();
@@ -256,6 +255,18 @@ void KeyEditor::clear()
 {
     if (m_current)
         perform(items::removeKeys(keys(), m_picture->current() ? m_picture->marked() : std::vector{*m_current}));
+}
+
+void KeyEditor::fill(items::FillWith whom)
+{
+    perform(items::fillKeys(keys(), whom, m_model.context()));
+}
+
+void KeyEditor::sort(items::SortBy by)
+{
+    const std::vector<SlotId> slots = m_picture->marked();
+    perform(items::sortKeys(keys(), slots, by, m_model.context()));
+    m_picture->mark(slots);
 }
 
 void KeyEditor::cancel()
@@ -327,36 +338,41 @@ void KeyEditor::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
-// The table answers to the same keys as the picture; typing a letter there sets a type instead of searching.
-bool KeyEditor::tableKey(int key, Qt::KeyboardModifiers modifiers)
+// What is selected in the table is selected in the picture.
+void KeyEditor::tableSelected()
 {
-    static const std::map<int, KeyType> types{{Qt::Key_L, KeyType::Line},
-                                              {Qt::Key_S, KeyType::SpeedDial},
-                                              {Qt::Key_M, KeyType::Monitor},
-                                              {Qt::Key_D, KeyType::DayNight},
-                                              {Qt::Key_U, KeyType::Unused}};
-    if (modifiers == Qt::AltModifier && (key == Qt::Key_Up || key == Qt::Key_Down)) {
-        move(key == Qt::Key_Up ? -1 : 1);
-        return true;
-    }
-    if (modifiers != Qt::NoModifier && modifiers != Qt::KeypadModifier)
-        return false;
-    if (const auto type = types.find(key); type != types.end())
-        retype(type->second);
-    else if (key == Qt::Key_Delete || key == Qt::Key_Backspace)
-        clear();
-    else if (key == Qt::Key_Return || key == Qt::Key_Enter)
-        m_detail->focusEditor();
+    std::vector<SlotId> slots = m_table->selected();
+    if (slots.empty())
+        return;
+    const auto current = m_model.slotAt(m_table->currentIndex());
+    const auto at = current ? std::ranges::find(slots, *current) : slots.end();
+    if (at != slots.end())
+        std::rotate(slots.begin(), at, at + 1);
+    if (slots.size() == 1)
+        select(slots.front());
     else
+        m_picture->mark(slots);
+}
+
+// The table answers to the same keys as the picture, but for those that walk through its rows; typing a letter there sets
+// a type instead of searching.
+bool KeyEditor::tableKey(const QKeyEvent &event)
+{
+    static const QSet<int> walk{Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right, Qt::Key_PageUp, Qt::Key_PageDown};
+    if (walk.contains(event.key()) && !event.modifiers().testFlag(Qt::AltModifier))
         return false;
+    if (m_picture->current())
+        return m_picture->command(event);
+    if (event.key() != Qt::Key_Delete && event.key() != Qt::Key_Backspace) // of a key that this phone does not have
+        return false;
+    clear();
     return true;
 }
 
 bool KeyEditor::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_table && event->type() == QEvent::KeyPress) {
-        const auto *pressed = static_cast<QKeyEvent *>(event);
-        return tableKey(pressed->key(), pressed->modifiers());
+        return tableKey(*static_cast<QKeyEvent *>(event));
     }
     if (watched == m_picture && event->type() == QEvent::Resize)
         showZoom();

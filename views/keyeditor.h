@@ -10,6 +10,7 @@
 #include "icons.h"
 #include "items/keycargo.h"
 #include "items/keytablemodel.h"
+#include "items/keytools.h"
 #include "phonepicture.h"
 
 #include <QUndoStack>
@@ -21,7 +22,6 @@ class QLabel;
 class QPushButton;
 class QSplitter;
 class QStackedLayout;
-class QTableView;
 class QToolBar;
 
 namespace pbx::views {
@@ -32,6 +32,7 @@ class KeyDetail;
 class KeyLegend;
 class KeyPalette;
 class KeyPreviewBar;
+class KeyTable;
 class Pill;
 class ToneLabel;
 
@@ -96,6 +97,8 @@ private:
     void addKey(domain::KeyType type);
     void move(int by);
     void clear();
+    void fill(items::FillWith whom);
+    void sort(items::SortBy by);
     void cancel();
     void refresh(); // everything that depends on the keys
     void say(const QString &sentence, bool refused = false);
@@ -103,7 +106,8 @@ private:
     void zoom(double by); // 0: fit
     void showZoom();
     void arrange();
-    [[nodiscard]] bool tableKey(int key, Qt::KeyboardModifiers modifiers);
+    [[nodiscard]] bool tableKey(const QKeyEvent &event);
+    void tableSelected();
 
     items::KeyTableModel m_model;
     QUndoStack m_undo;
@@ -126,7 +130,7 @@ private:
     KeyPalette *m_palette = nullptr;
     KeyLegend *m_legend = nullptr;
     KeyPreviewBar *m_preview = nullptr;
-    QTableView *m_table = nullptr;
+    KeyTable *m_table = nullptr;
     KeyDetail *m_detail = nullptr;
     QSplitter *m_split = nullptr, *m_side = nullptr;
     QWidget *m_pictureSide = nullptr;

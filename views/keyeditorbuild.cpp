@@ -4,6 +4,7 @@
 #include "keyeditordetail.h"
 #include "keyeditorpreview.h"
 #include "keypalette.h"
+#include "keytable.h"
 #include "phonepainter.h"
 #include "widgets.h"
 
@@ -112,11 +113,31 @@ QWidget *KeyEditor::buildTools()
     connect(m_clear, &QAction::triggered, this, &KeyEditor::clear);
     connect(m_clearAll, &QAction::triggered, this, [this] { perform(items::removeAll(keys())); });
 
+    const auto menuOf = [this](QAction *action, std::initializer_list<QAction *> choices) {
+        auto *menu = new QMenu(this);
+        menu->addActions(choices);
+        action->setMenu(menu);
+    };
+    QAction *fillOffice = command("keyFillOffice", tr("All other extensions of this office"), Icon::Office, {});
+    QAction *fillSite = command("keyFillSite", tr("All other extensions of this site"), Icon::Site, {});
+    QAction *fills = command("keyFill", tr("Fill with"), Icon::Fill, {});
+    menuOf(fills, {fillOffice, fillSite});
+    connect(fillOffice, &QAction::triggered, this, [this] { fill(items::FillWith::Office); });
+    connect(fillSite, &QAction::triggered, this, [this] { fill(items::FillWith::Site); });
+    QAction *byLabel = command("keySortLabel", tr("Selected keys by label"), Icon::Sort, {});
+    QAction *byNumber = command("keySortNumber", tr("Selected keys by number"), Icon::Sort, {});
+    QAction *sorts = command("keySort", tr("Sort"), Icon::Sort, {});
+    menuOf(sorts, {byLabel, byNumber});
+    connect(byLabel, &QAction::triggered, this, [this] { sort(items::SortBy::Label); });
+    connect(byNumber, &QAction::triggered, this, [this] { sort(items::SortBy::Number); });
+
     tools->addActions({undo, redo});
     tools->addSeparator();
-    tools->addAction(add);
-    if (auto *button = qobject_cast<QToolButton *>(tools->widgetForAction(add)))
-        button->setPopupMode(QToolButton::InstantPopup);
+    tools->addActions({add, fills, sorts});
+    for (QAction *withMenu : {add, fills, sorts}) {
+        if (auto *button = qobject_cast<QToolButton *>(tools->widgetForAction(withMenu)))
+            button->setPopupMode(QToolButton::InstantPopup);
+    }
     tools->addActions({m_up, m_down, m_clear, m_clearAll});
     undo->setEnabled(false);
     redo->setEnabled(false);
@@ -225,9 +246,9 @@ QWidget *KeyEditor::buildPicture()
 
 QWidget *KeyEditor::buildSide()
 {
-    m_table = makeTable("keyTable", tr("Keys of this handset"));
+    m_table = new KeyTable(m_model);
+    dressTable(m_table, "keyTable", tr("Keys of this handset"));
     m_table->setMinimumSize(px(300), px(100));
-    m_table->setModel(&m_model);
     m_table->setItemDelegate(new KeyTableDelegate(m_table));
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_table->verticalHeader()->setMinimumSectionSize(px(22));

@@ -273,50 +273,57 @@ std::optional<PhonePicture::Slot> PhonePicture::neighbour(int key) const
     return best;
 }
 
-bool PhonePicture::request(const QKeyEvent *event)
+bool PhonePicture::command(const QKeyEvent &event)
 {
     static const std::map<int, domain::KeyType> types{{Qt::Key_L, domain::KeyType::Line},
                                                       {Qt::Key_S, domain::KeyType::SpeedDial},
                                                       {Qt::Key_M, domain::KeyType::Monitor},
                                                       {Qt::Key_D, domain::KeyType::DayNight},
                                                       {Qt::Key_U, domain::KeyType::Unused}};
-    const bool up = event->key() == Qt::Key_Up || event->key() == Qt::Key_Left;
-    const bool down = event->key() == Qt::Key_Down || event->key() == Qt::Key_Right;
-    if (event->modifiers().testFlag(Qt::AltModifier)) {
+    const bool up = event.key() == Qt::Key_Up || event.key() == Qt::Key_Left;
+    const bool down = event.key() == Qt::Key_Down || event.key() == Qt::Key_Right;
+    if (event.modifiers().testFlag(Qt::AltModifier)) {
         if (up || down)
             Q_EMIT moveRequested(up ? -1 : 1);
         return up || down;
     }
-    if (event->key() == Qt::Key_Space) {
-        Q_EMIT carryRequested(dropModeOf(event->modifiers()));
+    if (event.key() == Qt::Key_Space) {
+        Q_EMIT carryRequested(dropModeOf(event.modifiers()));
         return true;
     }
-    if (event->matches(QKeySequence::Copy) || event->matches(QKeySequence::Paste)) {
-        if (event->matches(QKeySequence::Copy))
+    if (event.matches(QKeySequence::SelectAll)) {
+        std::vector<Slot> set; // the current key first, so that it stays so
+        std::ranges::copy_if(m_places, std::back_inserter(set), [this](const Slot &slot) { return m_faces.contains(slot); });
+        std::ranges::stable_partition(set, [this](const Slot &slot) { return slot == m_current; });
+        mark(set);
+        return true;
+    }
+    if (event.matches(QKeySequence::Copy) || event.matches(QKeySequence::Paste)) {
+        if (event.matches(QKeySequence::Copy))
             Q_EMIT copyRequested();
         else
             Q_EMIT pasteRequested();
         return true;
     }
-    if (event->modifiers() & (Qt::ControlModifier | Qt::MetaModifier))
+    if (event.modifiers() & (Qt::ControlModifier | Qt::MetaModifier))
         return false;
-    if (const auto type = types.find(event->key()); type != types.end())
+    if (const auto type = types.find(event.key()); type != types.end())
         Q_EMIT typeRequested(type->second);
-    else if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
+    else if (event.key() == Qt::Key_Delete || event.key() == Qt::Key_Backspace)
         Q_EMIT clearRequested();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+    else if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter)
         Q_EMIT activated(*m_current);
-    else if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown)
-        setPage(m_current->module(), page(m_current->module()) + (event->key() == Qt::Key_PageUp ? -1 : 1));
+    else if (event.key() == Qt::Key_PageUp || event.key() == Qt::Key_PageDown)
+        setPage(m_current->module(), page(m_current->module()) + (event.key() == Qt::Key_PageUp ? -1 : 1));
     else if (up || down) {
         if (!placeOf(*m_current)) // on a page that was turned away
             setPage(m_current->module(), m_context.pageOf(*m_current));
-        const auto next = neighbour(event->key());
-        if (next && event->modifiers().testFlag(Qt::ShiftModifier))
+        const auto next = neighbour(event.key());
+        if (next && event.modifiers().testFlag(Qt::ShiftModifier))
             extendTo(*next);
         else if (next)
             select(*next);
-    } else if (event->key() == Qt::Key_Escape && (m_drop || !m_marked.empty())) {
+    } else if (event.key() == Qt::Key_Escape && (m_drop || !m_marked.empty())) {
         if (m_current)
             select(*m_current);
         Q_EMIT cancelRequested();
@@ -330,7 +337,7 @@ void PhonePicture::keyPressEvent(QKeyEvent *event)
 {
     if (!m_current && !m_places.empty())
         select(m_places.front());
-    if (!m_current || !request(event))
+    if (!m_current || !command(*event))
         QWidget::keyPressEvent(event);
 }
 

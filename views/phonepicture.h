@@ -44,6 +44,8 @@ public:
     [[nodiscard]] std::optional<Slot> slotAt(const QPointF &position) const;
     [[nodiscard]] QRectF rectOf(const Slot &slot) const;  // cap and cell; empty where its page is not shown
     [[nodiscard]] QString spoken(const Slot &slot) const; // "key 4 of 27, Monitor, Kramer, 102 idle"
+    // What the keyboard means on the current key; also for the table beside it. False where it means nothing.
+    [[nodiscard]] bool command(const QKeyEvent &event);
     [[nodiscard]] const std::vector<Slot> &places() const { return m_places; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -106,7 +108,6 @@ private:
     void turnSoon(const std::optional<Page> &page); // while keys are held over its tab
     void endDrag();
     void paintInsertion(QPainter &painter) const;
-    bool request(const QKeyEvent *event);
     void updateTimer();
 
     items::KeyContext m_context;

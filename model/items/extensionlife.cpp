@@ -90,7 +90,7 @@ Result<KeyContext> siteKeys(Workspace &workspace, const Uuid &site)
         for (const store::ExtensionRow &row : rows) {
             const auto number = domain::ExtensionNumber::parse(row.number);
             if (number && !row.deleted)
-                context.people.push_back({*number, toQt(row.name)});
+                context.people.push_back({*number, toQt(row.name), row.office});
         }
     });
     if (!read)

@@ -108,7 +108,8 @@ Result<void> readKeys(Workspace &w, const Uuid &site, ExtensionView &view)
                 return fail(id.error());
             const auto other = *id ? w.load(**id) : fail(ErrorKind::NotFound, {});
             if (other)
-                view.keys.people.push_back({monitor->extension, toQt(std::get<Extension>(other->object).name.text())});
+                view.keys.people.push_back(
+                    {monitor->extension, toQt(std::get<Extension>(other->object).name.text()), std::get<Extension>(other->object).office});
         } else if (const auto *toggle = std::get_if<domain::DayNightKey>(&key)) {
             if (const auto condition = w.load(toggle->condition)) {
                 const auto &found = std::get<domain::DayNightCondition>(condition->object);

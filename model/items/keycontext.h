@@ -15,6 +15,7 @@ namespace pbx::items {
 struct KeyPerson {
     domain::ExtensionNumber number;
     QString name;
+    std::optional<domain::Uuid> office;
 };
 
 struct KeyCondition {
@@ -28,6 +29,7 @@ struct KeyContext {
     std::optional<domain::ExpansionModules> modules;
     QString handset; // tells handsets apart: the extension's id
     std::optional<domain::ExtensionNumber> own;
+    std::optional<domain::Uuid> ownOffice;
     QString ownName;
     std::vector<KeyPerson> people; // of the site, by number; the own one may be among them
     std::vector<KeyCondition> conditions;

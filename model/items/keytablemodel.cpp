@@ -143,6 +143,8 @@ Qt::ItemFlags KeyTableModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     const auto slot = slotAt(index);
+    if (slot)
+        flags |= Qt::ItemIsDragEnabled;
     if (slot && index.column() == Label && m_keys.contains(*slot) && takesLabel(m_keys.at(*slot)))
         flags |= Qt::ItemIsEditable;
     return flags;

@@ -41,6 +41,18 @@ inline const domain::Uuid &holidays()
     return id;
 }
 
+inline const domain::Uuid &mainOffice()
+{
+    static const domain::Uuid id = good(domain::Uuid::parse("3c9d5a11-2f44-4f0d-9c55-222222222211"));
+    return id;
+}
+
+inline const domain::Uuid &depot()
+{
+    static const domain::Uuid id = good(domain::Uuid::parse("3c9d5a11-2f44-4f0d-9c55-222222222212"));
+    return id;
+}
+
 inline items::KeyContext context(const char *make = "Yealink", const char *model = "T54W",
                                  const std::optional<domain::ExpansionModules> &modules = domain::ExpansionModules{"EXP50", 1})
 {
@@ -52,7 +64,8 @@ inline items::KeyContext context(const char *make = "Yealink", const char *model
     const std::pair<const char *, const char *> people[] = {
         {"101", "Jerry"}, {"102", "Kramer"}, {"103", "Elaine"}, {"104", "Newman"}, {"105", "Susan"}};
     for (const auto &[extension, name] : people)
-        context.people.push_back({number(extension), QString::fromUtf8(name)});
+        context.people.push_back({number(extension), QString::fromUtf8(name), std::string_view(extension) < "104" ? mainOffice() : depot()});
+    context.ownOffice = mainOffice();
     context.conditions = {{officeHours(), QStringLiteral("Office Hours"), QStringLiteral("*281"), false},
                           {holidays(), QStringLiteral("Holidays"), QStringLiteral("*282"), true}};
     context.pickupCode = QStringLiteral("**");

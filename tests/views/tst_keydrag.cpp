@@ -2,6 +2,7 @@
 #include "items/keycargo.h"
 #include "keyeditor.h"
 #include "keysupport.h"
+#include "keytable.h"
 
 #include <gtest/gtest.h>
 #include <memory>
@@ -51,22 +52,25 @@ protected:
     }
     QPointF centre(const char *at) { return picture()->rectOf(slot(at)).center(); }
     // Whether the picture takes it there.
-    bool over(const QMimeData &mime, const QPointF &at, Qt::KeyboardModifiers modifiers = {})
+    bool over(const QMimeData &mime, const QPointF &at, Qt::KeyboardModifiers modifiers = {}, QWidget *where = nullptr)
     {
         const Qt::DropActions both = Qt::CopyAction | Qt::MoveAction;
+        QWidget *target = where ? where : picture();
         QDragEnterEvent enter(at.toPoint(), both, &mime, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(picture(), &enter);
+        QApplication::sendEvent(target, &enter);
         EXPECT_TRUE(enter.isAccepted());
         QDragMoveEvent move(at.toPoint(), both, &mime, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(picture(), &move);
+        QApplication::sendEvent(target, &move);
         return move.isAccepted();
     }
-    void drop(const QMimeData &mime, const QPointF &at, Qt::KeyboardModifiers modifiers = {})
+    void drop(const QMimeData &mime, const QPointF &at, Qt::KeyboardModifiers modifiers = {}, QWidget *where = nullptr)
     {
-        ASSERT_TRUE(over(mime, at, modifiers));
+        ASSERT_TRUE(over(mime, at, modifiers, where));
         QDropEvent event(at, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(picture(), &event);
+        QApplication::sendEvent(where ? where : picture(), &event);
     }
+    KeyTable *table() { return find<KeyTable>("keyTable"); }
+    QPoint row(int number) { return table()->visualRect(table()->model()->index(number, 1)).center(); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
         picture()->setFocus();
@@ -238,6 +242,35 @@ TEST_F(KeyDrag, WhenCopiedAndPasted_ThenTheKeysAreThereTwice_AndOtherTextIsRefus
     press(Qt::Key_V, Qt::ControlModifier);
     EXPECT_EQ(editor.undoStack()->count(), 1);
     EXPECT_EQ(find<QLabel>("keyStatus")->text(), QStringLiteral("There are no keys on the clipboard."));
+}
+
+TEST_F(KeyDrag, GivenTheTable_WhenKeysAreDroppedOnARow_ThenTheyStandThere_AndBehindTheLastOnTheFirstEmptyKey)
+{
+    const KeyMap before = test::keys();
+    drop(*own({"6"}), row(3), {}, table()->viewport());
+    EXPECT_EQ(editor.keys().at(slot("4")), before.at(slot("6")));
+    EXPECT_EQ(editor.keys().at(slot("6")), before.at(slot("5")));
+    editor.undoStack()->undo();
+    drop(*fresh({KeyType::Line, {}, {}}), QPointF(60, table()->viewport()->height() - 4), {}, table()->viewport());
+    EXPECT_EQ(editor.keys().at(slot("7")), Key(LineKey{}));
+    EXPECT_FALSE(over(*own({"4"}), row(0), Qt::ControlModifier, table()->viewport()));
+}
+
+TEST_F(KeyDrag, GivenSeveralRowsOrKeysSelected_ThenPictureAndTableShowTheSame)
+{
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, row(3));
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, Qt::ShiftModifier, row(5));
+    EXPECT_EQ(picture()->marked(), (std::vector{slot("4"), slot("5"), slot("6")}));
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, Qt::ControlModifier, row(4));
+    EXPECT_EQ(picture()->marked(), (std::vector{slot("4"), slot("6")}));
+    QTest::mouseClick(picture(), Qt::LeftButton, Qt::ControlModifier, centre("9").toPoint());
+    EXPECT_EQ(table()->selected(), (std::vector{slot("4"), slot("6"), slot("9")}));
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_Delete);
+    EXPECT_EQ(editor.keys().size(), test::keys().size() - 3);
+    QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
+    EXPECT_EQ(table()->selected().size(), editor.keys().size());
+    EXPECT_EQ(picture()->marked().size(), editor.keys().size());
 }
 
 TEST_F(KeyDrag, GivenThePalette_WhenReturnIsPressed_ThenTheNextEmptyKeyHasIt)

@@ -1,0 +1,20 @@
+// What can be done to many keys at once. Pure functions, as in keyedits.h.
+#pragma once
+
+#include "keyedits.h"
+
+namespace pbx::items {
+
+enum class FillWith : unsigned char { Office, Site };
+
+// A Monitor key for each other extension of the own office, or of the site, that is not monitored yet, in the order of the
+// numbers, on the empty keys from the first one on. Those that find none are counted in what is said.
+[[nodiscard]] KeyEdit fillKeys(const domain::KeyMap &keys, FillWith whom, const KeyContext &context);
+
+enum class SortBy : unsigned char { Label, Number };
+
+// The keys of these slots change places among themselves; Main Extension and Not Used hold theirs. Numbers in texts count
+// as numbers; what has no number comes last.
+[[nodiscard]] KeyEdit sortKeys(const domain::KeyMap &keys, const std::vector<domain::SlotId> &slots, SortBy by, const KeyContext &context);
+
+} // namespace pbx::items
