@@ -27,7 +27,7 @@ protected:
         editor.setHandset(context, test::keys(), test::keys());
         editor.setGeometry(20, 20, 1440, 820);
         editor.show();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&editor));
+        ASSERT_TRUE(QTest::qWaitForWindowExposed(&editor));
     }
     template <class T> T *find(const char *name)
     {
@@ -46,26 +46,28 @@ protected:
     }
 
     enum class End : unsigned char { Drop, Escape };
-    // The drag runs an event loop of its own within the first move; a timer makes the others and the release.
+    // The drag runs an event loop of its own within one of the moves; timers make the others and the release. Each step
+    // starts the timer of the next one first: a timer does not fire again while it is being answered.
     void drag(const QPoint &from, const QPoint &to, End end = End::Drop)
     {
         constexpr int kMoves = 12;
         QWindow *window = editor.windowHandle();
-        int step = 0;
-        QTimer script;
-        QObject::connect(&script, &QTimer::timeout, &script, [&] {
-            ++step;
+        bool ended = false;
+        const std::function<void(int)> play = [&](int step) {
+            if (step > kMoves + 3) {
+                ended = true;
+                return;
+            }
+            QTimer::singleShot(20, &editor, [&play, step] { play(step + 1); });
             if (step <= kMoves)
                 QTest::mouseMove(window, from + (to - from) * step / kMoves);
             else if (step == kMoves + 1)
                 hint = find<QLabel>("keyHint")->text();
             else if (step == kMoves + 2 && end == End::Escape)
                 QTest::keyClick(window, Qt::Key_Escape);
-            else if (step == kMoves + 2 || step == kMoves + 3)
-                QTest::mouseRelease(window, Qt::LeftButton, {}, to);
             else
-                script.stop();
-        });
+                QTest::mouseRelease(window, Qt::LeftButton, {}, to);
+        };
         QTimer watchdog;
         watchdog.setSingleShot(true);
         QObject::connect(&watchdog, &QTimer::timeout, &watchdog, [] {
@@ -75,9 +77,9 @@ protected:
         watchdog.start(10'000);
         QTest::mouseMove(window, from);
         QTest::mousePress(window, Qt::LeftButton, {}, from);
-        script.start(20);
+        QTimer::singleShot(20, &editor, [&play] { play(1); });
         QTest::mouseMove(window, from + QPoint(QApplication::startDragDistance() + 2, 2));
-        EXPECT_TRUE(QTest::qWaitFor([&] { return !script.isActive(); }, 10'000));
+        EXPECT_TRUE(QTest::qWaitFor([&] { return ended; }, 10'000));
         QTest::qWait(50);
     }
     test::Themed themed;
