@@ -12,6 +12,7 @@
 #include <QFileDialog>
 #include <QSaveFile>
 #include <QStackedWidget>
+#include <set>
 
 namespace pbx::views {
 
@@ -32,14 +33,17 @@ void ChangesPage::refresh()
         return;
     }
     m_asking = true;
+    const std::set<domain::Uuid> unticked = m_pending->unticked();
     m_session.ask(
-        this, [site = *m_site, unticked = m_pending->unticked()](changes::Workspace &w) { return items::makeReview(w, site, unticked); },
-        [this, generation = m_generation](const domain::Result<items::Review> &review) {
+        this, [site = *m_site, unticked](changes::Workspace &w) { return items::makeReview(w, site, unticked); },
+        [this, unticked, generation = m_generation](const domain::Result<items::Review> &review) {
             if (generation != m_generation)
                 return;
             m_asking = false;
-            take(review);
-            if (std::exchange(m_askAgain, false))
+            const bool again = std::exchange(m_askAgain, false);
+            if (m_pending->unticked() == unticked) // else it would take back what was ticked in the meantime
+                take(review);
+            if (again)
                 refresh();
         });
     follow();

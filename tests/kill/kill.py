@@ -19,7 +19,7 @@ import time
 import urllib.error
 import urllib.request
 
-from program import MARK, Lines, Program, Wrong, document, kill, pick
+from program import MARK, Aim, Lines, Program, Wrong, document, kill
 
 EXTENSIONS = 24
 SITE = "Site"
@@ -169,10 +169,10 @@ class Site:
             self.server.wait()
 
 
-def killed_run(site, window, figures, *args):
+def killed_run(site, aim, figures, *args):
     """Runs and kills. True where the program reported success before."""
     process = site.program.start(*args)
-    time.sleep(pick(window))
+    time.sleep(aim.pick())
     was_killed = kill(process)
     figures.kills += was_killed
     figures.early += not was_killed
@@ -184,23 +184,25 @@ def killed_run(site, window, figures, *args):
     return not was_killed
 
 
-def import_round(site, windows, figures):
+def import_round(site, aim, figures):
     site.generation += 1
     before = site.saved
-    site.check_saved(killed_run(site, windows["import"], figures, "import", site.document(site.generation)))
+    site.check_saved(killed_run(site, aim, figures, "import", site.document(site.generation)))
     figures.before += site.saved == before
     figures.after += site.saved != before
+    aim.learn(site.saved != before)
 
 
-def apply_round(site, windows, figures):
+def apply_round(site, aim, figures):
     if site.saved == site.applied:
         site.generation += 1
         site.program.run("import", site.document(site.generation))
         site.saved = site.generation
     before = site.applied
-    site.check_applied(killed_run(site, windows["apply"], figures, "apply", SITE))
+    site.check_applied(killed_run(site, aim, figures, "apply", SITE))
     figures.before += site.applied == before
     figures.after += site.applied != before
+    aim.learn(site.applied != before)
 
 
 def serve_round(site, figures):
@@ -216,28 +218,28 @@ def serve_round(site, figures):
 
 
 def calibrate(site):
-    windows = {}
+    """Where to aim in an import, and in an apply."""
     site.generation += 1
-    windows["import"] = site.program.window("import", site.document(site.generation))
+    imports = Aim(site.program.window("import", site.document(site.generation)))
     site.saved = site.generation
-    windows["apply"] = site.program.window("apply", SITE)
+    applies = Aim(site.program.window("apply", SITE))
     site.applied = site.saved
-    return windows
+    return imports, applies
 
 
 def command_line(binary, folder, kills):
     figures = Figures()
     site = Site(binary, folder)
     try:
-        windows = calibrate(site)
+        imports, applies = calibrate(site)
         site.serve()
         site.check_served(site.applied)
         while figures.kills < kills:
             chance = random.random()
             if chance < 0.45:
-                import_round(site, windows, figures)
+                import_round(site, imports, figures)
             elif chance < 0.85:
-                apply_round(site, windows, figures)
+                apply_round(site, applies, figures)
             else:
                 serve_round(site, figures)
         site.check_saved(False)
@@ -271,7 +273,7 @@ def main():
         if not real:
             continue
         with tempfile.TemporaryDirectory() as folder:
-            must_notice(what, lambda: run(planted, folder, min(given.kills, 100)))
+            must_notice(what, lambda: run(planted, folder, given.kills))
         with tempfile.TemporaryDirectory() as folder:
             try:
                 print("%s: %s" % (what, run(real, folder, given.kills)), flush=True)

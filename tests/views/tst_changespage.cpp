@@ -140,6 +140,17 @@ TEST_F(Changes, select_all_takes_and_gives_every_tick)
     ASSERT_TRUE(eventually([this] { return page.canApply(); }));
 }
 
+TEST_F(Changes, what_is_ticked_while_a_review_is_made_stays_ticked)
+{
+    auto *all = child<QCheckBox>(page, "selectAll");
+    QSignalSpy told(&page, &views::ChangesPage::canApplyChanged);
+    all->click();
+    all->click(); // the review without any is not there yet
+    ASSERT_TRUE(eventually([&told] { return !told.isEmpty(); }));
+    EXPECT_TRUE(page.canApply());
+    EXPECT_EQ(all->checkState(), Qt::Checked);
+}
+
 TEST_F(Changes, opens_the_extension_and_closes)
 {
     std::optional<domain::Uuid> opened;
