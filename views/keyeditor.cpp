@@ -97,6 +97,9 @@ void KeyEditor::connectParts()
     connect(m_picture, &PhonePicture::clearRequested, this, &KeyEditor::clear);
     connect(m_picture, &PhonePicture::carryRequested, this, &KeyEditor::carry);
     connect(m_picture, &PhonePicture::cancelRequested, this, &KeyEditor::putDown);
+    connect(m_picture, &PhonePicture::menuRequested, this, &KeyEditor::showMenu);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) { showMenu(m_table->viewport()->mapToGlobal(at)); });
     connect(m_picture, &PhonePicture::copyRequested, this, &KeyEditor::copy);
     connect(m_picture, &PhonePicture::pasteRequested, this, &KeyEditor::paste);
     connect(m_palette, &KeyPalette::chosen, this, &KeyEditor::put);

@@ -19,6 +19,7 @@
 class QAction;
 class QBoxLayout;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QSplitter;
 class QStackedLayout;
@@ -83,6 +84,8 @@ private:
     void copy();
     void paste();
     void put(const items::CargoKey &key);
+    void showMenu(const QPoint &global);
+    void fillMoveMenu(QMenu &menu);
 
     enum class Parts : unsigned char { Both, Picture, Table };
     void build();
@@ -115,6 +118,7 @@ private:
     bool m_setting = false; // another handset: no edit
     QList<QAction *> m_commands;
     std::vector<domain::SlotId> m_carried; // with the keyboard
+    QAction *m_carry = nullptr;
     QAction *m_up = nullptr, *m_down = nullptr, *m_clear = nullptr, *m_clearAll = nullptr;
     Parts m_parts = Parts::Both;
     std::optional<domain::SlotId> m_current; // may be a key that this phone does not have

@@ -103,6 +103,8 @@ QWidget *KeyEditor::buildTools()
     m_up = command("keyUp", tr("Move up"), Icon::Up, QKeySequence(Qt::ALT | Qt::Key_Up));
     m_down = command("keyDown", tr("Move down"), Icon::Down, QKeySequence(Qt::ALT | Qt::Key_Down));
     QAction *copied = command("keyCopy", tr("Copy keys"), Icon::Copy, {});
+    m_carry = command("keyCarry", tr("Pick up"), Icon::Grip, {});
+    connect(m_carry, &QAction::triggered, this, [this] { carry(items::DropMode::Insert); });
     QAction *pasted = command("keyPaste", tr("Paste keys"), Icon::Plus, {});
     connect(copied, &QAction::triggered, this, &KeyEditor::copy);
     connect(pasted, &QAction::triggered, this, &KeyEditor::paste);

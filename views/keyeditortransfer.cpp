@@ -5,9 +5,11 @@
 #include "theme.h"
 
 #include <algorithm>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QDragEnterEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QPixmap>
 
@@ -268,6 +270,46 @@ void KeyEditor::paste()
     perform(plan.edit);
     if (plan.edit.done)
         m_picture->mark(plan.taken);
+}
+
+void KeyEditor::showMenu(const QPoint &global)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("keyMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_carry->setText(m_carried.empty() ? tr("Pick up (Space)") : tr("Put down here (Space)"));
+    menu->addAction(m_carry);
+    for (const char *name : {"keyCopy", "keyPaste", "keyClear"})
+        menu->addAction(findChild<QAction *>(QLatin1String(name)));
+    menu->addSeparator();
+    fillMoveMenu(*menu->addMenu(tr("Move to")));
+    for (const char *name : {"keySortLabel", "keySortNumber"})
+        menu->addAction(findChild<QAction *>(QLatin1String(name)));
+    menu->popup(global);
+}
+
+// The first empty key of each page.
+void KeyEditor::fillMoveMenu(QMenu &menu)
+{
+    const items::KeyContext &context = m_model.context();
+    const std::vector<SlotId> slots = m_picture->marked();
+    std::optional<std::pair<int, int>> filled; // the page that has its line
+    for (const SlotId &place : context.places()) {
+        const std::pair page(place.module(), context.pageOf(place));
+        if (page == filled || keys().contains(place))
+            continue;
+        filled = page;
+        const QString name = items::toQt(items::placeName(place));
+        QAction *action =
+            menu.addAction(context.keysOf(page.first) > context.perPage(page.first) ? tr("%1 (page %2)").arg(name).arg(page.second + 1) : name);
+        connect(action, &QAction::triggered, this, [this, slots, place] {
+            const DropPlan plan = planOf(cargoOf(slots), place, DropMode::Insert);
+            perform(plan.edit);
+            if (plan.edit.done)
+                m_picture->mark(plan.taken);
+        });
+    }
+    menu.setEnabled(!menu.isEmpty() && std::ranges::any_of(slots, [this](const SlotId &slot) { return keys().contains(slot); }));
 }
 
 // From the palette with Return: on the selected key where it is empty, else on the next empty one.

@@ -61,7 +61,8 @@ Q_SIGNALS:
     void copyRequested();
     void pasteRequested();
     void markedChanged();
-    void moveRequested(int by); // Alt and an arrow
+    void menuRequested(const QPoint &global); // a right click, or the menu key
+    void moveRequested(int by);               // Alt and an arrow
     void pageChanged(int module, int page);
 
 protected:
@@ -72,6 +73,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;

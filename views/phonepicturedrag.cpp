@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDrag>
 #include <QMouseEvent>
 
@@ -92,6 +93,8 @@ void PhonePicture::mousePressEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton)
         m_pressed = event->position();
     const bool together = m_marked.contains(*slot) && m_marked.size() > 1; // perhaps they are dragged; else the release selects
+    if (event->button() == Qt::RightButton && together)
+        return; // the menu is for all of them
     if (event->modifiers().testFlag(Qt::ShiftModifier)) {
         extendTo(*slot);
     } else if (event->modifiers().testFlag(Qt::ControlModifier)) {
@@ -116,6 +119,14 @@ void PhonePicture::mouseReleaseEvent(QMouseEvent *event)
     if (m_pressed && slot && event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && m_marked.size() > 1)
         select(*slot);
     m_pressed.reset();
+}
+
+void PhonePicture::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (m_mini || !m_current)
+        return;
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    Q_EMIT menuRequested(byKey ? mapToGlobal(rectOf(*m_current).center().toPoint()) : event->globalPos());
 }
 
 void PhonePicture::mouseDoubleClickEvent(QMouseEvent *event)

@@ -19,7 +19,7 @@ import time
 import urllib.error
 import urllib.request
 
-from program import MARK, Aim, Lines, Program, Wrong, document, kill
+from program import MARK, Lines, Program, Wrong, document, kill, pick
 
 EXTENSIONS = 24
 SITE = "Site"
@@ -169,10 +169,10 @@ class Site:
             self.server.wait()
 
 
-def killed_run(site, aim, figures, *args):
+def killed_run(site, window, figures, *args):
     """Runs and kills. True where the program reported success before."""
     process = site.program.start(*args)
-    time.sleep(aim.pick())
+    time.sleep(pick(window))
     was_killed = kill(process)
     figures.kills += was_killed
     figures.early += not was_killed
@@ -184,29 +184,31 @@ def killed_run(site, aim, figures, *args):
     return not was_killed
 
 
-def import_round(site, aim, figures):
+def import_round(site, windows, figures):
     site.generation += 1
     before = site.saved
-    site.check_saved(killed_run(site, aim, figures, "import", site.document(site.generation)))
+    site.check_saved(killed_run(site, windows["import"], figures, "import", site.document(site.generation)))
     figures.before += site.saved == before
     figures.after += site.saved != before
-    aim.learn(site.saved != before)
 
 
-def apply_round(site, aim, figures):
+def apply_round(site, windows, figures):
     if site.saved == site.applied:
         site.generation += 1
         site.program.run("import", site.document(site.generation))
         site.saved = site.generation
     before = site.applied
-    site.check_applied(killed_run(site, aim, figures, "apply", SITE))
+    site.check_applied(killed_run(site, windows["apply"], figures, "apply", SITE))
     figures.before += site.applied == before
     figures.after += site.applied != before
-    aim.learn(site.applied != before)
 
 
 def serve_round(site, figures):
-    """Kills the server between and within downloads; the next one serves the same, and its log has no double."""
+    """Kills the server between and within downloads; the next one serves the same.
+
+    It was the last to have the file open. So SQLite reads its log of writes anew, and a commit that was killed after it
+    had been written, but before the others were told, comes to light only now: nobody was told of it, both are right.
+    """
     end = time.monotonic() + random.uniform(0, 0.3)
     while time.monotonic() < end:
         site.fetch(random.choice(list(site.paths)))
@@ -214,32 +216,33 @@ def serve_round(site, figures):
         raise Wrong("serve ended by itself")
     figures.kills += 1
     site.serve()
-    site.check_served(site.applied)
+    site.check_saved(False)
+    site.check_applied(False)
 
 
 def calibrate(site):
-    """Where to aim in an import, and in an apply."""
+    windows = {}
     site.generation += 1
-    imports = Aim(site.program.window("import", site.document(site.generation)))
+    windows["import"] = site.program.window("import", site.document(site.generation))
     site.saved = site.generation
-    applies = Aim(site.program.window("apply", SITE))
+    windows["apply"] = site.program.window("apply", SITE)
     site.applied = site.saved
-    return imports, applies
+    return windows
 
 
 def command_line(binary, folder, kills):
     figures = Figures()
     site = Site(binary, folder)
     try:
-        imports, applies = calibrate(site)
+        windows = calibrate(site)
         site.serve()
         site.check_served(site.applied)
         while figures.kills < kills:
             chance = random.random()
             if chance < 0.45:
-                import_round(site, imports, figures)
+                import_round(site, windows, figures)
             elif chance < 0.85:
-                apply_round(site, applies, figures)
+                apply_round(site, windows, figures)
             else:
                 serve_round(site, figures)
         site.check_saved(False)

@@ -96,24 +96,11 @@ def kill(process):
     return process.returncode == -signal.SIGKILL
 
 
-class Aim:
-    """Moments to kill at: a third anywhere within the work and shortly around it, the others around its commit, which
-    each kill tells more about. So it finds the commit whatever else the machine is doing."""
-
-    def __init__(self, window):
-        self.first, self.end = window
-        self.length = self.end - self.first
-        self.commit = (self.first + self.end) / 2
-
-    def pick(self):
-        if random.random() < 1 / 3:
-            return random.uniform(max(0.0, self.first - 0.2 * self.length), self.end + 0.05 * self.length)
-        return max(0.0, random.gauss(self.commit, 0.1 * self.length))
-
-    def learn(self, was_later):
-        """was_later: the kill came after the commit."""
-        self.commit += (-0.05 if was_later else 0.05) * self.length
-        self.commit = min(max(self.commit, 0.5 * self.first), 3 * self.end)
+def pick(window):
+    """A moment within the work, now and then shortly before or after it."""
+    first, end = window
+    length = end - first
+    return random.uniform(max(0.0, first - 0.2 * length), end + 0.05 * length)
 
 
 class Lines:

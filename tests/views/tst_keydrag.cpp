@@ -3,6 +3,7 @@
 #include "keyeditor.h"
 #include "keysupport.h"
 #include "keytable.h"
+#include "support/qtext.h"
 
 #include <gtest/gtest.h>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QMimeData>
 #include <QTest>
 
@@ -17,6 +19,7 @@ using namespace pbx;
 using namespace pbx::domain;
 using namespace pbx::views;
 using test::slot;
+using test::operator""_q;
 
 namespace {
 
@@ -271,6 +274,31 @@ TEST_F(KeyDrag, GivenSeveralRowsOrKeysSelected_ThenPictureAndTableShowTheSame)
     QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
     EXPECT_EQ(table()->selected().size(), editor.keys().size());
     EXPECT_EQ(picture()->marked().size(), editor.keys().size());
+}
+
+TEST_F(KeyDrag, GivenTheMenuOfSelectedKeys_WhenAPageIsChosen_ThenTheyMoveToItsFirstEmptyKey)
+{
+    editor.select(slot("4"));
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    QContextMenuEvent asked(QContextMenuEvent::Keyboard, QPoint(), picture()->mapToGlobal(QPoint(9, 9)));
+    QApplication::sendEvent(picture(), &asked);
+    auto *menu = editor.findChild<QMenu *>(QStringLiteral("keyMenu"));
+    ASSERT_TRUE(menu);
+    QMenu *pages = nullptr;
+    for (QAction *action : menu->actions())
+        pages = action->menu() ? action->menu() : pages;
+    ASSERT_TRUE(pages);
+    QStringList names;
+    for (const QAction *action : pages->actions())
+        names << action->text();
+    EXPECT_EQ(names, (QStringList{"key 7 (page 1)"_q, "key 10 (page 2)"_q, "key 19 (page 3)"_q, "module 1, key 2 (page 1)"_q,
+                                  "module 1, key 21 (page 2)"_q, "module 1, key 41 (page 3)"_q}));
+    pages->actions().at(4)->trigger();
+    menu->close();
+    EXPECT_EQ(editor.keys().at(slot("m1.21")), test::keys().at(slot("4")));
+    EXPECT_EQ(editor.keys().at(slot("m1.22")), test::keys().at(slot("5")));
+    EXPECT_EQ(picture()->page(1), 1);
+    EXPECT_EQ(editor.undoStack()->count(), 1);
 }
 
 TEST_F(KeyDrag, GivenThePalette_WhenReturnIsPressed_ThenTheNextEmptyKeyHasIt)
