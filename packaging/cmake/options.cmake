@@ -33,7 +33,7 @@ else()
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(pbx_options INTERFACE -fpch-preprocess -Wno-missing-field-initializers
       $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-subobject-linkage> # a type of this file alone, included into the one that joins them
-      $<$<CONFIG:Release>:-Wno-stringop-overflow -Wno-restrict>) # GCC 12 warns of std::string's own code when optimising
+      $<$<CONFIG:Release>:-Wno-array-bounds -Wno-stringop-overflow -Wno-restrict>) # GCC 12 warns of std::string's own code when optimising
   endif()
   if(PBX_SANITIZE)
     add_compile_options(-fsanitize=${PBX_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
