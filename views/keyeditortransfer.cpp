@@ -1,8 +1,11 @@
 // How keys come onto the handset, leave it and change places: dragged, carried with the keyboard, or through the clipboard.
 #include "items/textof.h"
 #include "keyeditor.h"
+#include "keyeditordetail.h"
+#include "keyeditorpreview.h"
 #include "keyfaces.h"
 #include "theme.h"
+#include "widgets.h"
 
 #include <algorithm>
 #include <QAction>
