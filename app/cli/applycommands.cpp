@@ -31,6 +31,7 @@ std::string_view codeOf(Kind kind)
     case Kind::DayNightCondition: return "dayNightCondition";
     case Kind::Extension: return "extension";
     case Kind::FirewallRule: return "firewallRule";
+    case Kind::KeyTemplate: return "keyTemplate";
     }
     return {};
 }

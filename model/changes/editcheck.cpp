@@ -22,6 +22,7 @@ struct RuleCheck {
     Findings operator()(const DayNightCondition &condition) const { return check(condition, lookup); }
     Findings operator()(const Extension &extension) const { return check(extension, lookup, catalogue); }
     Findings operator()(const FirewallRule &rule) const { return check(rule); }
+    Findings operator()(const KeyTemplate &keys) const { return check(keys); }
 };
 
 // Objects that a deletion would leave pointing at nothing.

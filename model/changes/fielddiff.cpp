@@ -98,6 +98,13 @@ public:
         add("/scope", say("Scope"), rule.scope.text());
     }
 
+    void operator()(const KeyTemplate &keys)
+    {
+        add("/name", say("Name"), keys.name.text());
+        for (const auto &[slot, key] : keys.keys)
+            add("/keys/" + slot.toString(), keyName(slot), text(key), identity(key));
+    }
+
     void operator()(const Extension &extension)
     {
         add("/number", say("Extension"), extension.number.text());

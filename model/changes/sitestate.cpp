@@ -130,6 +130,7 @@ struct Place {
     void operator()(const DayNightCondition &condition) const { state.conditions.push_back(condition); }
     void operator()(const Extension &extension) const { state.extensions.push_back(extension); }
     void operator()(const FirewallRule &rule) const { state.rules.push_back(rule); }
+    void operator()(const KeyTemplate & /*keys*/) const {} // no phone reads it
 };
 
 } // namespace

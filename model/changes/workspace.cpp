@@ -94,6 +94,7 @@ struct Collect {
     void operator()(DayNightCondition condition) const { document.dayNightConditions.push_back(std::move(condition)); }
     void operator()(Extension extension) const { document.extensions.push_back(std::move(extension)); }
     void operator()(FirewallRule rule) const { document.firewallRules.push_back(std::move(rule)); }
+    void operator()(KeyTemplate keys) const { document.keyTemplates.push_back(std::move(keys)); }
 };
 
 } // namespace
@@ -106,7 +107,7 @@ Result<SiteDocument> Workspace::document(const Uuid &site, Secrets secrets)
     auto *head = std::get_if<Site>(&loaded->object);
     if (!head)
         return fail(ErrorKind::NotFound, say("“%1” is not a site.", {title(loaded->object)}));
-    SiteDocument out{std::move(*head), {}, {}, {}, {}};
+    SiteDocument out{std::move(*head), {}, {}, {}, {}, {}};
     const auto records = objectsOf(*m_d->store, site, std::nullopt, false);
     if (!records)
         return fail(records.error());

@@ -4,6 +4,7 @@
 #include "storelookup.h"
 #include "workspaceprivate.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -39,6 +40,7 @@ std::vector<Item> itemsOf(SiteDocument &&document)
     add("/dayNightConditions/", document.dayNightConditions);
     add("/extensions/", document.extensions);
     add("/firewallRules/", document.firewallRules);
+    add("/keyTemplates/", document.keyTemplates);
     return out;
 }
 
@@ -133,8 +135,9 @@ Outcome Workspace::Import::match(std::vector<Item> items)
         }
         m_matches.push_back({std::move(item), std::move(record)});
     }
+    const bool hasTemplates = std::ranges::any_of(m_matches, [](const Match &match) { return match.record.kind == Kind::KeyTemplate; });
     for (auto &[id, record] : stored) {
-        if (record.local)
+        if (record.local && (record.kind != Kind::KeyTemplate || hasTemplates))
             m_missing.push_back(std::move(record));
     }
     if (findings.empty())

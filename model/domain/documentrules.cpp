@@ -114,6 +114,7 @@ public:
             return going ? checkExtension(e, place++) : Findings{};
         });
         each(Section::Rules, m_document.firewallRules, m_origin.rules, [this](const FirewallRule &r) { return checkRule(r); });
+        each(Section::Templates, m_document.keyTemplates, m_origin.templates, [](const KeyTemplate &t) { return check(t); });
     }
 
 private:
@@ -166,7 +167,7 @@ private:
 
 std::string_view memberName(Section section)
 {
-    constexpr std::array<std::string_view, 5> names{"site", "offices", "dayNightConditions", "extensions", "firewallRules"};
+    constexpr std::array<std::string_view, 6> names{"site", "offices", "dayNightConditions", "extensions", "firewallRules", "keyTemplates"};
     return names.at(static_cast<std::size_t>(section));
 }
 

@@ -9,13 +9,13 @@
 
 namespace pbx::domain {
 
-enum class Section : std::uint8_t { Site, Offices, Conditions, Extensions, Rules };
+enum class Section : std::uint8_t { Site, Offices, Conditions, Extensions, Rules, Templates };
 [[nodiscard]] std::string_view memberName(Section section); // site, offices, dayNightConditions …
 
 // What reading knows beyond the document: where its objects stood, and who else was there.
 struct DocumentOrigin {
     // Array index of each object as read; empty: the same as in the document.
-    std::vector<std::size_t> offices, conditions, extensions, rules;
+    std::vector<std::size_t> offices, conditions, extensions, rules, templates;
     // Slots in the order of the document's key list, where that differs from the map's; by place in document.extensions.
     std::unordered_map<std::size_t, std::vector<SlotId>> keyOrder;
     // Objects that were refused, but that others may name.

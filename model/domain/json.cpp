@@ -14,8 +14,7 @@ namespace pbx::domain {
 namespace {
 
 constexpr std::size_t kMostOthers = 10'000; // offices, conditions, rules
-constexpr std::array kLists{Section::Offices, Section::Conditions, Section::Extensions, Section::Rules};
-constexpr std::array kSections{Section::Site, Section::Offices, Section::Conditions, Section::Extensions, Section::Rules};
+constexpr std::array kSections{Section::Site, Section::Offices, Section::Conditions, Section::Extensions, Section::Rules, Section::Templates};
 
 std::optional<Section> sectionOf(std::string_view member)
 {
@@ -49,7 +48,8 @@ public:
 
     [[nodiscard]] bool isList(std::string_view member) override
     {
-        return std::ranges::any_of(kLists, [member](Section s) { return memberName(s) == member; });
+        const auto section = sectionOf(member);
+        return section && section != Section::Site;
     }
     [[nodiscard]] bool member(std::string_view name) override;
     [[nodiscard]] bool unit(const JsonUnit &place, const JsonNode &node) override;
@@ -101,6 +101,7 @@ private:
     std::vector<DayNightCondition> m_conditions;
     std::vector<Extension> m_extensions;
     std::vector<FirewallRule> m_rules;
+    std::vector<KeyTemplate> m_templates;
     DocumentOrigin m_origin;
     std::vector<Noted> m_noted;
     std::size_t m_errors = 0, m_warnings = 0; // counted, also where not listed
@@ -171,6 +172,7 @@ void DocumentReader::readElement(Section section, std::size_t index, const JsonN
     case Section::Offices: keep(reader.office(node, pointer), m_offices, m_origin.offices, index); break;
     case Section::Conditions: keep(reader.condition(node, pointer), m_conditions, m_origin.conditions, index); break;
     case Section::Rules: keep(reader.rule(node, pointer), m_rules, m_origin.rules, index); break;
+    case Section::Templates: keep(reader.keyTemplate(node, pointer), m_templates, m_origin.templates, index); break;
     case Section::Extensions:
         keep(reader.extension(node, pointer), m_extensions, m_origin.extensions, index);
         if (!std::ranges::is_sorted(reader.keyOrder) && !hasErrors(findings))
@@ -210,7 +212,7 @@ bool DocumentReader::requireMembers()
     std::vector<std::string_view> wanted{"format"};
     std::ranges::transform(kSections, std::back_inserter(wanted), memberName);
     for (const std::string_view name : wanted) {
-        if (position(name) < m_members.size())
+        if (position(name) < m_members.size() || name == memberName(Section::Templates)) // there may be none
             continue;
         all = false;
         note(m_members.size(), 0, {Severity::Error, {}, say("The member “%1” is missing.", {name})});
@@ -258,8 +260,12 @@ tl::expected<ReadDocument, Refused> DocumentReader::run()
         return tl::unexpected(refused());
     if (!requireMembers()) // everything would seem to lack its office
         return tl::unexpected(refused());
-    SiteDocument document{m_site ? std::move(*m_site) : placeholder(), std::move(m_offices), std::move(m_conditions), std::move(m_extensions),
-                          std::move(m_rules)};
+    SiteDocument document{m_site ? std::move(*m_site) : placeholder(),
+                          std::move(m_offices),
+                          std::move(m_conditions),
+                          std::move(m_extensions),
+                          std::move(m_rules),
+                          std::move(m_templates)};
     checkDocument(
         document, m_models, m_origin,
         [this](PlacedFinding placed) { note(position(memberName(placed.section)), placed.index, std::move(placed.finding)); },
@@ -306,6 +312,8 @@ std::string writeDocument(const SiteDocument &document, Secrets secrets)
     writeList(out, Section::Conditions, document.dayNightConditions, write);
     writeList(out, Section::Extensions, document.extensions, write);
     writeList(out, Section::Rules, document.firewallRules, write);
+    if (!document.keyTemplates.empty())
+        writeList(out, Section::Templates, document.keyTemplates, write);
     out.endObject();
     return out.take() + '\n';
 }
@@ -330,6 +338,7 @@ Result<Object> readObject(Kind kind, std::string_view json)
     case Kind::DayNightCondition: return result(reader.condition(node, {}), findings);
     case Kind::Extension: return result(reader.extension(node, {}), findings);
     case Kind::FirewallRule: return result(reader.rule(node, {}), findings);
+    case Kind::KeyTemplate: return result(reader.keyTemplate(node, {}), findings);
     }
     return fail(ErrorKind::Internal, say("An object of an unknown kind was stored."));
 }

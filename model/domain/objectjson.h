@@ -24,6 +24,7 @@ struct ObjectReader {
     [[nodiscard]] std::optional<DayNightCondition> condition(const JsonNode &node, const std::string &pointer);
     [[nodiscard]] std::optional<Extension> extension(const JsonNode &node, const std::string &pointer);
     [[nodiscard]] std::optional<FirewallRule> rule(const JsonNode &node, const std::string &pointer);
+    [[nodiscard]] std::optional<KeyTemplate> keyTemplate(const JsonNode &node, const std::string &pointer);
 };
 
 struct ObjectWriter {
@@ -36,6 +37,7 @@ struct ObjectWriter {
     void operator()(const DayNightCondition &condition) const;
     void operator()(const Extension &extension) const;
     void operator()(const FirewallRule &rule) const;
+    void operator()(const KeyTemplate &keys) const;
 };
 
 inline constexpr std::string_view kSealed = "sealed";                                                    // the one member of a sealed override

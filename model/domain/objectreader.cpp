@@ -3,6 +3,7 @@
 #include "chars.h"
 #include "jsonfields.h"
 #include "phonejson.h"
+#include "rules.h"
 #include "say.h"
 
 #include <algorithm>
@@ -191,6 +192,25 @@ std::optional<FirewallRule> ObjectReader::rule(const JsonNode &node, const std::
     if (!in.finish())
         return std::nullopt;
     return FirewallRule{*id, std::move(description), *prefix, std::move(scope)};
+}
+
+std::optional<KeyTemplate> ObjectReader::keyTemplate(const JsonNode &node, const std::string &pointer)
+{
+    keyOrder.clear();
+    JsonFields in(findings, node, pointer);
+    const auto id = in.required("id", fromText(Uuid::parse));
+    const auto name = in.required("name", fromText(named("Name")));
+    KeyMap keys;
+    if (const JsonNode *list = in.require("keys"))
+        keys = PhoneReader{findings, models, keyOrder, sealed}.keys(*list, in.pointerTo("keys"));
+    if (!in.finish())
+        return std::nullopt;
+    KeyTemplate out{*id, *name, std::move(keys)};
+    for (Finding &finding : check(out))
+        findings.push_back({finding.severity, pointer + finding.pointer, std::move(finding.sentence)});
+    if (hasErrors(findings))
+        return std::nullopt;
+    return out;
 }
 
 } // namespace pbx::domain

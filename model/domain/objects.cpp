@@ -54,6 +54,7 @@ struct Title {
     std::string operator()(const DayNightCondition &condition) const { return condition.name.text(); }
     std::string operator()(const Extension &extension) const { return extension.number.text() + " " + extension.name.text(); }
     std::string operator()(const FirewallRule &rule) const { return rule.description.empty() ? rule.prefix.toString() : rule.description.text(); }
+    std::string operator()(const KeyTemplate &keys) const { return keys.name.text(); }
 };
 
 } // namespace

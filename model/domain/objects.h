@@ -163,8 +163,16 @@ struct FirewallRule {
     friend bool operator==(const FirewallRule &, const FirewallRule &) = default;
 };
 
-enum class Kind : std::uint8_t { Site, Office, DayNightCondition, Extension, FirewallRule };
-using Object = std::variant<Site, Office, DayNightCondition, Extension, FirewallRule>; // index = Kind
+struct KeyTemplate { // keys to copy onto phones; phones do not read it
+    Uuid id;
+    Name name;
+    KeyMap keys; // at least one, without Main Extension; whom they work on may be gone
+    friend bool operator==(const KeyTemplate &, const KeyTemplate &) = default;
+};
+
+enum class Kind : std::uint8_t { Site, Office, DayNightCondition, Extension, FirewallRule, KeyTemplate };
+using Object = std::variant<Site, Office, DayNightCondition, Extension, FirewallRule, KeyTemplate>; // index = Kind
+inline constexpr int kKinds = static_cast<int>(std::variant_size_v<Object>);
 
 [[nodiscard]] Kind kindOf(const Object &object);
 [[nodiscard]] const Uuid &idOf(const Object &object);
@@ -177,6 +185,7 @@ struct SiteDocument {
     std::vector<DayNightCondition> dayNightConditions;
     std::vector<Extension> extensions;
     std::vector<FirewallRule> firewallRules;
+    std::vector<KeyTemplate> keyTemplates; // none: not written, and an import leaves those of the site alone
     friend bool operator==(const SiteDocument &, const SiteDocument &) = default;
 };
 

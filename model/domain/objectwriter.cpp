@@ -218,4 +218,13 @@ void ObjectWriter::operator()(const FirewallRule &rule) const
     out.endObject();
 }
 
+void ObjectWriter::operator()(const KeyTemplate &keys) const
+{
+    out.beginObject();
+    out.member("id", keys.id.toString());
+    out.member("name", keys.name.text());
+    writeKeys(out, keys.keys);
+    out.endObject();
+}
+
 } // namespace pbx::domain

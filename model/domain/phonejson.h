@@ -18,9 +18,9 @@ struct PhoneReader {
     bool sealed; // as ObjectReader
 
     [[nodiscard]] std::optional<AutoProvision> read(const JsonNode &node, const std::string &pointer);
+    [[nodiscard]] KeyMap keys(const JsonNode &node, const std::string &pointer);
 
 private:
-    [[nodiscard]] KeyMap keys(const JsonNode &node, const std::string &pointer);
     [[nodiscard]] std::optional<StaticNetwork> network(const JsonNode &node, const std::string &pointer);
     [[nodiscard]] std::optional<ExpansionModules> modules(const JsonNode &node, const std::string &pointer);
     void overrides(const JsonNode &node, const std::string &pointer, AutoProvision &out);

@@ -298,4 +298,16 @@ Findings check(const FirewallRule &rule)
     return report.take();
 }
 
+Findings check(const KeyTemplate &keys)
+{
+    Report report;
+    if (keys.keys.empty())
+        report.error("/keys", say("A template has at least one key."));
+    for (const auto &[slot, key] : keys.keys) {
+        if (typeOf(key) == KeyType::Main)
+            report.error("/keys", say("Key %1 is Main Extension: it belongs to one phone, so a template cannot hold it.", {slot.toString()}));
+    }
+    return report.take();
+}
+
 } // namespace pbx::domain

@@ -45,6 +45,7 @@ using OtherSites = std::function<std::vector<std::string>(const Uuid &ownSite, c
 [[nodiscard]] Findings check(const Office &office, const ModelLookup &models);
 [[nodiscard]] Findings check(const DayNightCondition &condition, const SiteLookup &site);
 [[nodiscard]] Findings check(const FirewallRule &rule);
+[[nodiscard]] Findings check(const KeyTemplate &keys);
 
 // All objects of a document against each other: linear time, every finding, pointers from the document's root with
 // array indexes (/extensions/2/autoProvision/keys/3). Keys are numbered in the document's order by keyIndex.

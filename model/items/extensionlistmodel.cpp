@@ -294,7 +294,22 @@ Qt::ItemFlags ExtensionListModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     const Qt::ItemFlags flags = RowsModel::flags(index) | Qt::ItemNeverHasChildren;
-    return at(index.row()).section ? flags & ~Qt::ItemIsSelectable : flags;
+    return at(index.row()).section ? flags & ~Qt::ItemIsSelectable : flags | Qt::ItemIsDropEnabled;
+}
+
+bool ExtensionListModel::canDropMimeData(const QMimeData *mime, Qt::DropAction /*action*/, int /*row*/, int /*column*/,
+                                         const QModelIndex &parent) const
+{
+    const auto keys = parent.isValid() && !at(parent.row()).section ? fromMime(*mime) : std::nullopt;
+    return keys && !keys->handset.isEmpty() && keys->handset != toQt(at(parent.row()).extension.id.toString());
+}
+
+bool ExtensionListModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent)
+{
+    if (!canDropMimeData(mime, action, row, column, parent))
+        return false;
+    Q_EMIT keysDropped(at(parent.row()).extension.id, fromMime(*mime).value());
+    return true;
 }
 
 bool ExtensionListModel::canFetchMore(const QModelIndex &parent) const

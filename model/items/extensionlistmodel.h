@@ -1,6 +1,7 @@
 // The extensions of a site under the names of their offices, paged. Filters are answered by the store.
 #pragma once
 
+#include "keycargo.h"
 #include "rowsmodel.h"
 #include "session.h"
 
@@ -47,12 +48,18 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
+    // Keys of a phone are dropped onto another one's extension.
+    [[nodiscard]] QStringList mimeTypes() const override { return {QLatin1String(kCargoFormat)}; }
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::CopyAction | Qt::MoveAction; }
+    [[nodiscard]] bool canDropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent) const override;
+    bool dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent) override;
 
     [[nodiscard]] static QString statusText(PhoneStatus status);
     static constexpr int kPage = 200;
 
 Q_SIGNALS:
     void refreshed(); // the rows are those of the store
+    void keysDropped(const pbx::domain::Uuid &extension, const pbx::items::KeyCargo &cargo);
 
 private:
     struct Loaded;

@@ -1,6 +1,7 @@
 #include "keycargo.h"
 
 #include "domain/say.h"
+#include "keytext.h"
 #include "textof.h"
 
 #include <algorithm>
@@ -92,14 +93,6 @@ std::optional<CargoKey> readKey(const QJsonObject &json)
     return out;
 }
 
-// A cell of a spreadsheet must not become a formula there.
-QString cell(QString text)
-{
-    text.replace(QLatin1Char('\t'), QLatin1Char(' '));
-    const bool formula = !text.isEmpty() && QStringLiteral("=+-@").contains(text.front());
-    return formula ? QLatin1Char('\'') + text : text;
-}
-
 // Nothing where the handset's site has whom or what the key works on.
 std::string missing(const Key &key, const KeyContext &context)
 {
@@ -117,20 +110,12 @@ std::string missing(const Key &key, const KeyContext &context)
 QMimeData *toMime(const KeyCargo &cargo, const KeyContext &context)
 {
     QJsonArray keys;
-    QStringList lines;
-    for (const CargoKey &one : cargo.keys) {
+    for (const CargoKey &one : cargo.keys)
         keys.append(toJson(one));
-        QStringList cells{one.from ? toQt(one.from->toString()) : QString(), toQt(title(one.type))};
-        if (one.key)
-            cells << context.activity(*one.key) << context.label(*one.key);
-        for (QString &text : cells)
-            text = cell(text);
-        lines << cells.join(QLatin1Char('\t'));
-    }
     const QJsonObject json{{QLatin1String(kHandset), cargo.handset}, {QLatin1String(kKeys), keys}};
     auto *mime = new QMimeData;
     mime->setData(QLatin1String(kCargoFormat), QJsonDocument(json).toJson(QJsonDocument::Compact));
-    mime->setText(lines.join(QLatin1Char('\n')));
+    mime->setText(toText(cargo, context));
     return mime;
 }
 

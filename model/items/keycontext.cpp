@@ -23,8 +23,8 @@ template <class Visitor> auto onLabelled(Visitor visitor)
 
 const KeyPerson *KeyContext::person(const ExtensionNumber &number) const
 {
-    const auto found = std::find_if(people.begin(), people.end(), [&](const KeyPerson &person) { return person.number == number; });
-    return found == people.end() ? nullptr : &*found;
+    const auto found = std::ranges::lower_bound(people, number, {}, &KeyPerson::number);
+    return found == people.end() || found->number != number ? nullptr : &*found;
 }
 
 const KeyCondition *KeyContext::condition(const Uuid &id) const

@@ -102,7 +102,10 @@ QVariant KeyPaletteModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags KeyPaletteModel::flags(const QModelIndex &index) const
 {
-    return index.isValid() ? QAbstractListModel::flags(index) | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren : Qt::NoItemFlags;
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index) | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
+    return m_part == Part::People ? flags | Qt::ItemIsDropEnabled : flags;
 }
 
 QStringList KeyPaletteModel::mimeTypes() const
@@ -118,6 +121,23 @@ QMimeData *KeyPaletteModel::mimeData(const QModelIndexList &indexes) const
     for (const QModelIndex &index : std::as_const(ordered))
         out.keys.push_back(cargo(index));
     return out.keys.empty() ? nullptr : toMime(out, m_context);
+}
+
+bool KeyPaletteModel::canDropMimeData(const QMimeData *mime, Qt::DropAction /*action*/, int /*row*/, int /*column*/, const QModelIndex &parent) const
+{
+    if (m_part != Part::People || !parent.isValid())
+        return false;
+    const auto keys = fromMime(*mime); // of the palette itself: it only passes on its way to the picture
+    return keys && !keys->handset.isEmpty();
+}
+
+bool KeyPaletteModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent)
+{
+    if (!canDropMimeData(mime, action, row, column, parent))
+        return false;
+    const CargoKey onto = cargo(parent);
+    Q_EMIT keysDropped(std::get<MonitorKey>(onto.key.value()).extension, fromMime(*mime).value());
+    return true;
 }
 
 } // namespace pbx::items

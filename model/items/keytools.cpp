@@ -103,4 +103,33 @@ KeyEdit sortKeys(const KeyMap &keys, const std::vector<SlotId> &slots, SortBy by
     return edit;
 }
 
+KeyEdit putKeys(const KeyMap &keys, const std::vector<CargoKey> &placed, const KeyContext &context)
+{
+    KeyEdit edit{keys, {}, false, {}};
+    std::size_t set = 0;
+    for (const CargoKey &one : placed) {
+        if (!one.from || !one.key || one.type == KeyType::Main)
+            continue;
+        if (!context.has(*one.from)) {
+            edit.keys = keys;
+            edit.at.reset();
+            edit.said = toQt(say("This phone has no key %1. Nothing was changed.", {one.from->toString()}));
+            return edit;
+        }
+        const auto there = edit.keys.find(*one.from);
+        if (there != edit.keys.end() && std::holds_alternative<MainKey>(there->second)) {
+            edit.keys = keys;
+            edit.at.reset();
+            edit.said = toQt(say("Main Extension is at %1. Move it first; nothing was changed.", {placeName(*one.from)}));
+            return edit;
+        }
+        edit.keys.insert_or_assign(*one.from, *one.key);
+        edit.at = edit.at ? edit.at : one.from;
+        ++set;
+    }
+    edit.done = set > 0;
+    edit.said = set == 1 ? toQt(say("1 key set")) : toQt(say("%1 keys set", {std::to_string(set)}));
+    return edit;
+}
+
 } // namespace pbx::items

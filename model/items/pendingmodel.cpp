@@ -86,6 +86,7 @@ QString PendingModel::groupOf(const changes::PendingObject &object) const
     case domain::Kind::FirewallRule: return tr("Firewall rules");
     case domain::Kind::DayNightCondition: return tr("Day/night");
     case domain::Kind::Office: return tr("Offices");
+    case domain::Kind::KeyTemplate: return tr("Key templates");
     default: return tr("Site");
     }
 }

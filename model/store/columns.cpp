@@ -60,6 +60,15 @@ std::string wordsOfKey(const domain::Key &key)
     return {};
 }
 
+void fill(Columns &out, const domain::KeyTemplate &keys)
+{
+    out.name = keys.name.text();
+    out.sort = folded(out.name);
+    out.words = wordsOf(out.name);
+    for (const auto &[slot, key] : keys.keys)
+        out.more += wordsOfKey(key);
+}
+
 void fill(Columns &out, const domain::Extension &extension)
 {
     out.number = extension.number.text();

@@ -11,8 +11,6 @@ namespace pbx::store {
 
 namespace {
 
-constexpr int kKinds = 5;
-
 constexpr const char *kSiteRows =
     "SELECT l.id, l.customer, l.name, l.domain, coalesce(t.extensions, 0), coalesce(t.pending, 0), l.sort, l.deleted FROM listing l "
     "LEFT JOIN tally t ON t.site = l.id WHERE l.kind = 0";
@@ -228,8 +226,8 @@ Result<std::vector<SearchHit>> SqliteStore::search(const std::string &text, int 
     if (query.empty() || limit <= 0)
         return std::vector<SearchHit>();
     const auto most = static_cast<std::size_t>(limit);
-    std::vector<std::vector<SearchHit>> byKind(kKinds);
-    for (int kind = 0; kind < kKinds; ++kind) {
+    std::vector<std::vector<SearchHit>> byKind(domain::kKinds);
+    for (int kind = 0; kind < domain::kKinds; ++kind) {
         auto &hits = byKind[static_cast<std::size_t>(kind)];
         // Whole words first: who types 101 wants 101 before 1010. It is also the cheap question; where it fills the list, the
         // other one is not asked.

@@ -82,6 +82,29 @@ template <class F> std::vector<std::string> refusals(F change)
     return out;
 }
 
+TEST(WorkspaceImport, ADocumentThatDoesNotSpeakOfKeyTemplatesLeavesThemAlone)
+{
+    Workbench bench;
+    const std::string withTemplates = sampleWith([](Json &json) {
+        json["keyTemplates"] = Json::parse(R"([{"id": "00000000-0000-4000-8000-0000000000aa", "name": "Reception",
+            "keys": [{"slot": "2", "type": "monitor", "extension": "102", "label": ""}]}, {"id": "00000000-0000-4000-8000-0000000000ab",
+            "name": "Depot", "keys": [{"slot": "m1.2", "type": "line"}]}])");
+    });
+    ASSERT_TRUE(bench.workspace->import(withTemplates, false));
+    ASSERT_TRUE(bench.workspace->import(sampleJson(), false));
+    EXPECT_EQ(bench.workspace->document(uuid(kSite), Secrets::Leave).value().keyTemplates.size(), 2U);
+    const std::string oneOfThem = sampleWith([](Json &json) {
+        json["keyTemplates"] = Json::parse(R"([{"id": "00000000-0000-4000-8000-0000000000ab", "name": "Depot",
+            "keys": [{"slot": "m1.2", "type": "line"}]}])");
+    });
+    const auto report = bench.workspace->import(oneOfThem, false);
+    ASSERT_TRUE(report) << report.error().error.sentence;
+    EXPECT_EQ(report->removed, 1);
+    const auto left = bench.workspace->document(uuid(kSite), Secrets::Leave).value().keyTemplates;
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left.front().name.text(), "Depot");
+}
+
 TEST(WorkspaceImport, WhatNoFileOfThePhoneCanHoldIsRefusedAtItsPlace)
 {
     EXPECT_THAT(refusals([](Json &json) { json["extensions"][2]["password"] = " zz "; }), // Cisco

@@ -37,6 +37,12 @@ public:
             out.extensions.push_back(extension(out, numbers, i));
         for (int i = 0; i < number(0, 3); ++i)
             out.firewallRules.push_back({uuid(), label(), prefix(), label()});
+        for (int i = 0; i < number(0, 2); ++i) {
+            KeyTemplate keys{uuid(), name(), {{SlotId::phone(number(1, 27)), key(out, numbers)}}};
+            for (int k = number(0, 5); k > 0; --k)
+                keys.keys.try_emplace(SlotId::onModule(number(1, 3), number(1, 60)), key(out, numbers));
+            out.keyTemplates.push_back(std::move(keys));
+        }
         return out;
     }
 
