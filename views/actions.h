@@ -18,7 +18,7 @@ struct Actions final {
     QAction *undo, *redo, *save, *revert, *searchSites, *filterList;
     QAction *viewChanges, *applyChanges, *discardChanges;
     QAction *newExtension, *deleteExtension, *rename;
-    QAction *keys, *enrol, *copyUrl;
+    QAction *keys, *findKeys, *enrol, *copyUrl;
     QAction *showTree, *followSystem, *light, *dark, *refresh, *nextPane;
     QAction *about;
 

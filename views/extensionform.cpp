@@ -91,7 +91,7 @@ ExtensionForm::ExtensionForm(items::Session &session, Actions &actions, QWidget 
                     m_message->setSentence(toQt(password.error().sentence));
             });
     });
-    connect(m_phone, &AutoProvisionBox::keysAsked, this, &ExtensionForm::configureKeys);
+    connect(m_phone, &AutoProvisionBox::keysAsked, this, qOverload<>(&ExtensionForm::configureKeys));
     connect(m_phone, &AutoProvisionBox::moduleSwitched, this, [this](bool on) {
         const auto *model = m_draft ? m_session.catalogue().find(m_draft->text(QLatin1String(field::kMake)).toStdString(),
                                                                  m_draft->text(QLatin1String(field::kModel)).toStdString())
@@ -181,6 +181,8 @@ void ExtensionForm::showExtension(const domain::Uuid &site, const std::optional<
     if (m_site == site && m_id == extension)
         return;
     keepNow();
+    if (extension && m_wantsKeys != extension)
+        m_wantsKeys.reset();
     m_site = site;
     m_id = extension;
     m_view.reset();

@@ -37,8 +37,9 @@ public:
     void rename();                                                                             // puts the cursor into the name
     void giveMac(const domain::Uuid &site, const domain::Uuid &extension, const QString &mac); // shows it and puts the MAC into its draft
     void configureKeys();
-    void keepKeys(const domain::KeyMap &keys); // as configured so far: into the draft
-    void setKeys(const domain::KeyMap &keys);  // as configured; saved at once
+    void configureKeys(const domain::Uuid &extension); // once it is shown
+    void keepKeys(const domain::KeyMap &keys);         // as configured so far: into the draft
+    void setKeys(const domain::KeyMap &keys);          // as configured; saved at once
 
 Q_SIGNALS:
     void shown(); // another extension, or its news
@@ -80,10 +81,11 @@ private:
     std::optional<items::ExtensionView> m_view;
     std::optional<items::ExtensionDraft> m_draft;
     items::Advice m_advice;
-    std::map<QString, QString> m_wrong; // by the last save
-    QStringList m_clashes;              // changed elsewhere while edited here
-    QString m_givenMac;                 // for the draft, once it is loaded
-    QString m_revealed;                 // the password in clear, while it is shown
+    std::map<QString, QString> m_wrong;      // by the last save
+    QStringList m_clashes;                   // changed elsewhere while edited here
+    std::optional<domain::Uuid> m_wantsKeys; // to be configured, once it is loaded
+    QString m_givenMac;                      // for the draft, once it is loaded
+    QString m_revealed;                      // the password in clear, while it is shown
     bool m_loading = false, m_loadAgain = false, m_dirty = false, m_checkAgain = false, m_checking = false;
 };
 

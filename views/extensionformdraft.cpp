@@ -96,6 +96,8 @@ void ExtensionForm::take(items::ExtensionView view)
     takeMac();
     check();
     Q_EMIT shown();
+    if (m_wantsKeys == m_id && std::exchange(m_wantsKeys, std::nullopt))
+        configureKeys();
 }
 
 void ExtensionForm::edit(const QString &name, const QString &text)
@@ -213,6 +215,14 @@ void ExtensionForm::takeMac()
     present();
     if (QWidget *line = m_binder->widget(QLatin1String(field::kMac)))
         line->setFocus(Qt::OtherFocusReason);
+}
+
+void ExtensionForm::configureKeys(const domain::Uuid &extension)
+{
+    if (m_view && m_id == extension)
+        configureKeys();
+    else
+        m_wantsKeys = extension;
 }
 
 void ExtensionForm::configureKeys()

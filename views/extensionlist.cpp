@@ -112,6 +112,10 @@ ExtensionList::ExtensionList(items::Session &session, Actions &actions, QWidget 
         tell();
         selectWanted();
     });
+    connect(m_model, &ExtensionListModel::keysDropped, this, [this](const domain::Uuid &extension, const items::KeyCargo &cargo) {
+        if (m_model->site())
+            Q_EMIT keysDropped(*m_model->site(), extension, cargo);
+    });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         tell();
         Q_EMIT selectionChanged();

@@ -48,6 +48,7 @@ public:
 Q_SIGNALS:
     void chosen(const std::optional<pbx::domain::Uuid> &extension);
     void selectionChanged();
+    void keysDropped(const pbx::domain::Uuid &site, const pbx::domain::Uuid &extension, const pbx::items::KeyCargo &cargo);
 
 private:
     void filter();

@@ -25,6 +25,8 @@ ExtensionTable::ExtensionTable(ExtensionListModel &model, QWidget *parent)
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
+    setDragDropMode(DropOnly); // keys of another window's key editor
+    setDragDropOverwriteMode(true);
     setTabKeyNavigation(false);
     setWordWrap(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -103,6 +103,7 @@ void KeyEditor::connectParts()
     connect(m_picture, &PhonePicture::copyRequested, this, &KeyEditor::copy);
     connect(m_picture, &PhonePicture::pasteRequested, this, &KeyEditor::paste);
     connect(m_palette, &KeyPalette::chosen, this, &KeyEditor::put);
+    connect(m_palette, &KeyPalette::keysDropped, this, &KeyEditor::droppedOnPerson);
     m_picture->setTransfer(this);
     setAcceptDrops(true);
     connect(m_picture, &PhonePicture::moveRequested, this, &KeyEditor::move);

@@ -46,6 +46,12 @@ public:
     // Another handset. keys: as edited so far; stored: as saved, to which Cancel goes back.
     void setHandset(const items::KeyContext &context, const domain::KeyMap &keys, const domain::KeyMap &stored);
     [[nodiscard]] const domain::KeyMap &keys() const;
+    [[nodiscard]] domain::KeyMap selectedKeys() const;
+    [[nodiscard]] QString searchText() const; // what the current key works on: "102"
+    [[nodiscard]] const items::KeyContext &context() const { return m_model.context(); }
+    // Where they fit, as copying onto a phone puts them; one step of its own undo.
+    void putTemplate(const std::vector<items::CargoKey> &keys, const QString &name);
+    void tell(const QString &sentence) { say(sentence); } // in its status line
     [[nodiscard]] bool isDirty() const;
     void select(const domain::SlotId &slot);
     [[nodiscard]] QUndoStack *undoStack() { return &m_undo; }
@@ -57,6 +63,9 @@ Q_SIGNALS:
     void saved(const pbx::domain::KeyMap &keys);
     void left();
     void dirtyChanged(bool dirty);
+    void copyAsked(bool all); // keys to other phones: all, else the selected ones
+    void templatesAsked();
+    void droppedOnPerson(const pbx::domain::ExtensionNumber &number, const pbx::items::KeyCargo &cargo);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -83,6 +92,7 @@ private:
     void putDown(); // where it was
     void copy();
     void paste();
+    void pasteText(const QString &text);
     void put(const items::CargoKey &key);
     void showMenu(const QPoint &global);
     void fillMoveMenu(QMenu &menu);

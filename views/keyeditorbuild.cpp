@@ -133,10 +133,19 @@ QWidget *KeyEditor::buildTools()
     connect(byLabel, &QAction::triggered, this, [this] { sort(items::SortBy::Label); });
     connect(byNumber, &QAction::triggered, this, [this] { sort(items::SortBy::Number); });
 
+    QAction *copySelected = command("keyCopySelected", tr("Selected keys to other phones…"), Icon::Copy, {});
+    QAction *copyAll = command("keyCopyAllKeys", tr("All keys to other phones…"), Icon::Copy, {});
+    QAction *templates = command("keyTemplates", tr("Key templates…"), Icon::Keys, {});
+    QAction *copies = command("keyCopyTo", tr("Copy to"), Icon::Copy, {});
+    menuOf(copies, {copySelected, copyAll, templates});
+    connect(copySelected, &QAction::triggered, this, [this] { Q_EMIT copyAsked(false); });
+    connect(copyAll, &QAction::triggered, this, [this] { Q_EMIT copyAsked(true); });
+    connect(templates, &QAction::triggered, this, &KeyEditor::templatesAsked);
+
     tools->addActions({undo, redo});
     tools->addSeparator();
-    tools->addActions({add, fills, sorts});
-    for (QAction *withMenu : {add, fills, sorts}) {
+    tools->addActions({add, fills, sorts, copies});
+    for (QAction *withMenu : {add, fills, sorts, copies}) {
         if (auto *button = qobject_cast<QToolButton *>(tools->widgetForAction(withMenu)))
             button->setPopupMode(QToolButton::InstantPopup);
     }

@@ -1,4 +1,6 @@
 // How keys come onto the handset, leave it and change places: dragged, carried with the keyboard, or through the clipboard.
+#include "items/keycopy.h"
+#include "items/keytext.h"
 #include "items/textof.h"
 #include "keyeditor.h"
 #include "keyeditordetail.h"
@@ -264,6 +266,10 @@ void KeyEditor::paste()
 {
     const QMimeData *mime = QApplication::clipboard()->mimeData();
     auto cargo = mime ? items::fromMime(*mime) : std::nullopt;
+    if (!cargo && mime && mime->hasText()) {
+        pasteText(mime->text());
+        return;
+    }
     if (!cargo || !m_current) {
         say(tr("There are no keys on the clipboard."), true);
         return;
@@ -273,6 +279,63 @@ void KeyEditor::paste()
     perform(plan.edit);
     if (plan.edit.done)
         m_picture->mark(plan.taken);
+}
+
+// Of a spreadsheet: to the places that its lines name, else one after the other from the selected key on.
+void KeyEditor::pasteText(const QString &text)
+{
+    const auto cargo = items::fromText(text, m_model.context());
+    if (!cargo || !m_current) {
+        say(cargo ? tr("Select the key to paste at.") : items::toQt(cargo.error().sentence), true);
+        return;
+    }
+    if (!cargo->keys.front().from) {
+        const DropPlan plan = planOf(*cargo, *m_current, DropMode::Insert);
+        perform(plan.edit);
+        if (plan.edit.done)
+            m_picture->mark(plan.taken);
+        return;
+    }
+    std::vector<SlotId> places;
+    for (const items::CargoKey &one : cargo->keys)
+        places.push_back(*one.from);
+    const items::KeyEdit edit = items::putKeys(keys(), cargo->keys, m_model.context());
+    perform(edit);
+    if (edit.done)
+        m_picture->mark(places);
+}
+
+KeyMap KeyEditor::selectedKeys() const
+{
+    KeyMap out;
+    for (const SlotId &slot : m_picture->marked()) {
+        if (const auto found = keys().find(slot); found != keys().end())
+            out.insert(*found);
+    }
+    return out;
+}
+
+QString KeyEditor::searchText() const
+{
+    const auto found = m_current ? keys().find(*m_current) : keys().end();
+    if (found == keys().end())
+        return {};
+    if (const auto *monitor = std::get_if<domain::MonitorKey>(&found->second))
+        return items::toQt(monitor->extension.text());
+    return std::holds_alternative<domain::UnusedKey>(found->second) ? QString() : m_model.context().activity(found->second);
+}
+
+void KeyEditor::putTemplate(const std::vector<items::CargoKey> &cargo, const QString &name)
+{
+    const items::KeyCopy copy = items::planCopy(cargo, keys(), {}, m_model.context());
+    if (!copy.changes()) {
+        say(copy.misfits.empty() ? tr("This phone has the keys of “%1” already.").arg(name) : copy.misfits.front().reason, true);
+        return;
+    }
+    perform({copy.after, tr("Template %1").arg(name), true, copy.changed.front()});
+    m_picture->mark(copy.changed);
+    if (!copy.misfits.empty())
+        say(tr("%n keys of “%1” do not fit: %2", nullptr, static_cast<int>(copy.misfits.size())).arg(name, copy.misfits.front().reason), true);
 }
 
 void KeyEditor::showMenu(const QPoint &global)
@@ -286,7 +349,7 @@ void KeyEditor::showMenu(const QPoint &global)
         menu->addAction(findChild<QAction *>(QLatin1String(name)));
     menu->addSeparator();
     fillMoveMenu(*menu->addMenu(tr("Move to")));
-    for (const char *name : {"keySortLabel", "keySortNumber"})
+    for (const char *name : {"keyCopySelected", "keySortLabel", "keySortNumber"})
         menu->addAction(findChild<QAction *>(QLatin1String(name)));
     menu->popup(global);
 }

@@ -92,7 +92,8 @@ KeyPalette::Section KeyPalette::section(KeyPaletteModel::Part part, const char *
     list->setItemDelegate(new PaletteDelegate(list));
     list->setFrameShape(QFrame::NoFrame);
     list->setDragEnabled(true);
-    list->setDragDropMode(QAbstractItemView::DragOnly);
+    list->setDragDropMode(grows ? QAbstractItemView::DragDrop : QAbstractItemView::DragOnly);
+    connect(out.model, &KeyPaletteModel::keysDropped, this, &KeyPalette::keysDropped);
     list->setSelectionMode(grows ? QAbstractItemView::ExtendedSelection : QAbstractItemView::SingleSelection);
     list->setUniformItemSizes(true);
     list->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -22,7 +22,8 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void chosen(const pbx::items::CargoKey &key); // Return or a double click
+    void chosen(const pbx::items::CargoKey &key);                                                    // Return or a double click
+    void keysDropped(const pbx::domain::ExtensionNumber &number, const pbx::items::KeyCargo &cargo); // onto an extension
 
 private:
     struct Section {

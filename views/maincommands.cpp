@@ -8,6 +8,8 @@
 #include "extensionlist.h"
 #include "importdialog.h"
 #include "items/textof.h"
+#include "keydesk.h"
+#include "keyeditor.h"
 #include "mainwindow.h"
 #include "newdialogs.h"
 #include "resources/embedded.h"
@@ -68,6 +70,7 @@ void MainWindow::connectCommands()
     on(a.deleteExtension, &MainWindow::deleteExtensions);
     on(a.rename, [this] { m_site->form().rename(); });
     on(a.keys, [this] { m_site->form().configureKeys(); });
+    on(a.findKeys, &MainWindow::findKeys);
     on(a.enrol, &MainWindow::enrolPhone);
     on(a.copyUrl, &MainWindow::copyPhoneUrl);
     on(a.refresh, [this] { Q_EMIT m_session.changed(); });
@@ -214,6 +217,14 @@ void MainWindow::copyPhoneUrl()
             QApplication::clipboard()->setText(toQt(urls->base));
             tell(tr("The address of %1 is in the clipboard. It is secret.").arg(title));
         });
+}
+
+void MainWindow::findKeys()
+{
+    if (!m_site->site())
+        return;
+    const bool editing = m_top->currentWidget() == m_keys;
+    m_desk->find(*m_site->site(), editing ? m_keys->searchText() : m_site->form().title().section(QLatin1Char(' '), 0, 0));
 }
 
 void MainWindow::askUnlock()

@@ -6,6 +6,7 @@
 #include "extensionform.h"
 #include "extensionlist.h"
 #include "items/textof.h"
+#include "keydesk.h"
 #include "keyeditor.h"
 #include "pendingbar.h"
 #include "sitepage.h"
@@ -126,11 +127,15 @@ void MainWindow::connectViews()
     });
     connect(&m_site->form(), &ExtensionForm::shown, this, &MainWindow::showTitle);
     connect(&m_site->form(), &ExtensionForm::draftKept, m_status, &StatusLine::setDraft);
-    auto *keys = new KeyEditor(this);
+    KeyEditor *keys = m_keys = new KeyEditor(this);
+    m_desk = new KeyDesk(m_session, *keys, this);
     m_top->addWidget(keys);
     connect(&m_site->form(), &ExtensionForm::keysAsked, this,
             [this, keys](const items::KeyContext &context, const domain::KeyMap &map, const domain::KeyMap &stored) {
                 keys->setHandset(context, map, stored);
+                m_desk->setSite(*m_site->site());
+                if (const auto slot = std::exchange(m_wantedKey, std::nullopt))
+                    keys->select(*slot);
                 m_top->setCurrentWidget(keys);
                 m_toolBar->hide();
                 lendKeys(true);
@@ -143,6 +148,12 @@ void MainWindow::connectViews()
         showWork();
     });
     connect(keys, &KeyEditor::left, this, &MainWindow::showWork);
+    connect(m_desk, &KeyDesk::told, this, [this, keys](const QString &sentence) {
+        keys->tell(sentence);
+        tell(sentence);
+    });
+    connect(m_desk, &KeyDesk::keysChosen, this, &MainWindow::showKeys);
+    connect(&m_site->list(), &ExtensionList::keysDropped, m_desk, &KeyDesk::copyOnto);
     connect(m_changes, &ChangesPage::closed, this, &MainWindow::showWork);
     connect(m_changes, &ChangesPage::unlockAsked, this, &MainWindow::askUnlock);
     connect(m_changes, &ChangesPage::openExtension, this, [this](const domain::Uuid &extension) {
@@ -163,6 +174,7 @@ void MainWindow::connectViews()
         if (!locked) {
             m_message->setSentence({});
             startServerAgain();
+            importWantedSample();
         }
     });
 }
@@ -208,7 +220,13 @@ void MainWindow::opened(const Result<void> &result, bool sample)
     } else {
         startServerAgain();
     }
-    if (!sample)
+    m_wantsSample = sample;
+    importWantedSample();
+}
+
+void MainWindow::importWantedSample()
+{
+    if (m_session.isLocked() || !std::exchange(m_wantsSample, false)) // its passwords have to be sealed
         return;
     m_session.ask(
         this, [](changes::Workspace &w) { return w.store().sites({}, 1); },
@@ -256,6 +274,17 @@ void MainWindow::showObject(const domain::Uuid &site, const domain::Uuid &object
 {
     showSite(site);
     m_site->showObject(site, object, kind);
+}
+
+void MainWindow::showKeys(const domain::Uuid &site, const domain::Uuid &extension, const domain::SlotId &slot)
+{
+    if (m_top->currentWidget() == m_keys && m_site->form().extension() == extension) {
+        m_keys->select(slot);
+        return;
+    }
+    showObject(site, extension, domain::Kind::Extension); // what was edited stays as a draft
+    m_wantedKey = slot;
+    m_site->form().configureKeys(extension);
 }
 
 void MainWindow::showWork()

@@ -15,6 +15,8 @@ namespace pbx::views {
 struct Actions;
 class ChangesPage;
 class EmptyState;
+class KeyDesk;
+class KeyEditor;
 class MessageBar;
 class PendingBar;
 class SitePage;
@@ -38,6 +40,7 @@ public:
     void showSite(const domain::Uuid &site, const std::optional<domain::Uuid> &office = {});
     void showObject(const domain::Uuid &site, const domain::Uuid &object, domain::Kind kind);
     void viewChanges();
+    void showKeys(const domain::Uuid &site, const domain::Uuid &extension, const domain::SlotId &slot); // in the key editor
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -60,10 +63,12 @@ private:
     void deleteExtensions();
     void enrolPhone();
     void copyPhoneUrl();
+    void findKeys();
     void open(QDialog *dialog); // not blocking; it deletes itself
     void askImport();
     void askExport(const domain::Uuid &site);
     void importSample();
+    void importWantedSample(); // once the workspace is unlocked
     void askUnlock();
     void askServer();
     void startServerAgain(); // as it ran last
@@ -84,11 +89,15 @@ private:
     EmptyState *m_start;
     ChangesPage *m_changes;
     StatusLine *m_status;
+    KeyEditor *m_keys = nullptr;
+    KeyDesk *m_desk = nullptr;
     QToolBar *m_toolBar;
     std::optional<domain::Uuid> m_office;
-    bool m_wantsApply = false;  // as soon as the changes are reviewed
-    bool m_serverAsked = false; // to start again, since the workspace was unlocked
-    bool m_wantsSite = true;    // nothing was chosen yet: the first one is
+    std::optional<domain::SlotId> m_wantedKey; // to be selected once its phone's keys are shown
+    bool m_wantsApply = false;                 // as soon as the changes are reviewed
+    bool m_serverAsked = false;                // to start again, since the workspace was unlocked
+    bool m_wantsSample = false;                // where there is no site yet
+    bool m_wantsSite = true;                   // nothing was chosen yet: the first one is
 };
 
 } // namespace pbx::views

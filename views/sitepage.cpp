@@ -214,6 +214,7 @@ void SitePage::showObject(const domain::Uuid &site, const domain::Uuid &object, 
     case domain::Kind::Office: showTab(Offices); break;
     case domain::Kind::DayNightCondition: showTab(Conditions); break;
     case domain::Kind::FirewallRule: showTab(Firewall); break;
+    case domain::Kind::KeyTemplate:
     case domain::Kind::Site: break;
     }
 }

@@ -31,6 +31,7 @@ Icon iconOf(Type type, domain::Kind kind)
     case domain::Kind::Office: return Icon::Office;
     case domain::Kind::DayNightCondition: return Icon::DayNight;
     case domain::Kind::FirewallRule: return Icon::Shield;
+    case domain::Kind::KeyTemplate: return Icon::Keys;
     default: return Icon::Monitor;
     }
 }
