@@ -102,6 +102,7 @@ KeyCopyDialog::KeyCopyDialog(items::Session &session, const domain::Uuid &site, 
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(px(4));
     makePrimary(m_copy);
+    m_copy->setIcon(icon(Icon::Copy, &Theme::accentText));
     m_copy->setDefault(true);
     QPushButton *cancel = makeButton("keyCopyCancel", tr("Cancel"), {}, this);
     cancel->setAutoDefault(false);
@@ -149,7 +150,7 @@ QWidget *KeyCopyDialog::makeChoices()
     rows->addWidget(new FieldRow(tr("&Where a key is taken"), m_taken, box));
     rows->addWidget(m_elsewhere);
     box->setLayout(rows);
-    FieldRow::alignLabels(box, px(120));
+    FieldRow::alignLabels(box, px(160));
     return box;
 }
 
@@ -291,14 +292,14 @@ void KeyCopyDialog::copy()
         changing == 1 ? domain::say("Copy keys to one phone") : domain::say("Copy keys to %1 phones", {std::to_string(changing)});
     m_session.ask(
         this, [site = m_site, targets, label](Workspace &w) { return items::copyKeys(w, site, targets, label); },
-        [this](const Result<int> &stored) {
+        [this, step = toQt(label)](const Result<int> &stored) {
             m_progress->hide();
             if (!stored) {
                 m_message->setSentence(toQt(stored.error().sentence));
                 plan();
                 return;
             }
-            Q_EMIT copied(*stored);
+            Q_EMIT copied(*stored, step);
             accept();
         });
 }

@@ -39,7 +39,7 @@ public:
     void tick(const domain::Uuid &extension); // now, or once it is there
 
 Q_SIGNALS:
-    void copied(int phones);
+    void copied(int phones, const QString &step); // the undo step's name
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

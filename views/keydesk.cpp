@@ -54,8 +54,11 @@ void KeyDesk::copyTo(std::vector<KeyOffer> offers, const std::optional<domain::U
     auto *dialog = new KeyCopyDialog(m_session, *m_site, std::move(offers), except, m_window);
     if (onto)
         dialog->tick(*onto);
-    connect(dialog, &KeyCopyDialog::copied, this,
-            [this](int phones) { Q_EMIT told(tr("Keys copied to %n phones. Undo takes them back.", nullptr, phones)); });
+    connect(dialog, &KeyCopyDialog::copied, this, [this](int phones, const QString &step) {
+        if (m_editor.isVisible())
+            m_editor.noteStep(step, *m_session.undoStack());
+        Q_EMIT told(tr("Keys copied to %n phones. Undo takes them back.", nullptr, phones));
+    });
     dialog->open();
 }
 

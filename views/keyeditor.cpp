@@ -71,6 +71,35 @@ private:
     std::function<void(const SlotId &)> m_select;
 };
 
+// A step that the workspace has already taken; undone and done again there, unless another one came after it.
+class StoredStep final : public QUndoCommand {
+public:
+    StoredStep(const QString &name, QUndoStack &workspace)
+        : QUndoCommand(name)
+        , m_workspace(workspace)
+    {}
+    void undo() override
+    {
+        if (m_workspace.canUndo() && m_workspace.undoText() == text())
+            m_workspace.undo();
+        else
+            setObsolete(true);
+    }
+    void redo() override
+    {
+        if (!std::exchange(m_begun, true))
+            return;
+        if (m_workspace.canRedo() && m_workspace.redoText() == text())
+            m_workspace.redo();
+        else
+            setObsolete(true);
+    }
+
+private:
+    QUndoStack &m_workspace;
+    bool m_begun = false;
+};
+
 } // namespace
 
 KeyEditor::KeyEditor(QWidget *parent)
@@ -232,6 +261,11 @@ void KeyEditor::perform(const items::KeyEdit &edit, int merge)
         m_undo.push(new Step(m_model, edit, merge, [this](const SlotId &slot) { select(slot); }));
 }
 
+void KeyEditor::noteStep(const QString &name, QUndoStack &workspace)
+{
+    m_undo.push(new StoredStep(name, workspace));
+}
+
 void KeyEditor::retype(KeyType type)
 {
     if (m_current)
@@ -314,7 +348,7 @@ void KeyEditor::arrange()
 {
     const bool narrow = width() < px(kNarrow);
     const bool beneath = narrow && m_parts == Parts::Both;
-    m_palette->setVisible(!narrow && m_parts != Parts::Table);
+    m_palette->setVisible(m_parts != Parts::Table);
     m_tools->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     const Qt::Orientation way = beneath ? Qt::Vertical : Qt::Horizontal;
     if (m_split->orientation() == way)

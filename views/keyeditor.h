@@ -51,6 +51,8 @@ public:
     [[nodiscard]] const items::KeyContext &context() const { return m_model.context(); }
     // Where they fit, as copying onto a phone puts them; one step of its own undo.
     void putTemplate(const std::vector<items::CargoKey> &keys, const QString &name);
+    // What was stored from here for other phones: its turn comes among the steps of this page. workspace: outlives it.
+    void noteStep(const QString &name, QUndoStack &workspace);
     void tell(const QString &sentence) { say(sentence); } // in its status line
     [[nodiscard]] bool isDirty() const;
     void select(const domain::SlotId &slot);

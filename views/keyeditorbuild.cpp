@@ -149,7 +149,7 @@ QWidget *KeyEditor::buildTools()
         if (auto *button = qobject_cast<QToolButton *>(tools->widgetForAction(withMenu)))
             button->setPopupMode(QToolButton::InstantPopup);
     }
-    tools->addActions({m_up, m_down, m_clear, m_clearAll});
+    tools->addActions({m_clear, m_clearAll});
     undo->setEnabled(false);
     redo->setEnabled(false);
 

@@ -56,6 +56,7 @@ QDialog *makeUpdateQuestion(const KeyTemplateRow &row, const items::TemplateUpda
     QPushButton *cancel = makeButton("keyTemplateUpdateCancel", KeyTemplatesDialog::tr("Cancel"), {}, dialog);
     QPushButton *save = makeButton("keyTemplateUpdateSave", KeyTemplatesDialog::tr("Change"), Icon::Save, dialog);
     makePrimary(save);
+    save->setIcon(icon(Icon::Save, &Theme::accentText));
     save->setDefault(true);
     auto *buttons = makeLine();
     buttons->addStretch(1);

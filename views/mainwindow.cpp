@@ -339,6 +339,7 @@ void MainWindow::showPending()
     m_actions->viewChanges->setEnabled(hasSite);
     m_actions->applyChanges->setEnabled(m_top->currentWidget() == m_changes ? m_changes->canApply() : pending > 0);
     m_actions->discardChanges->setEnabled(pending > 0 && work);
+    m_actions->findKeys->setEnabled(hasSite);
     for (QAction *action : {m_actions->exportSite, m_actions->editSite, m_actions->newExtension, m_actions->filterList})
         action->setEnabled(hasSite && work);
     m_actions->deleteExtension->setEnabled(hasSite && work && !m_site->list().selected().isEmpty());

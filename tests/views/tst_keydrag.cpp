@@ -244,7 +244,8 @@ TEST_F(KeyDrag, WhenCopiedAndPasted_ThenTheKeysAreThereTwice_AndOtherTextIsRefus
     QApplication::clipboard()->setText(QStringLiteral("nothing of ours"));
     press(Qt::Key_V, Qt::ControlModifier);
     EXPECT_EQ(editor.undoStack()->count(), 1);
-    EXPECT_EQ(find<QLabel>("keyStatus")->text(), QStringLiteral("There are no keys on the clipboard."));
+    EXPECT_EQ(find<QLabel>("keyStatus")->text(),
+              QStringLiteral("Line 1: “nothing of ours” is neither an extension nor a condition of this site, nor a number to dial."));
 }
 
 TEST_F(KeyDrag, GivenTheTable_WhenKeysAreDroppedOnARow_ThenTheyStandThere_AndBehindTheLastOnTheFirstEmptyKey)

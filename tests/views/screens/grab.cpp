@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QGroupBox>
 #include <QLineEdit>
@@ -53,6 +54,16 @@ void savePages(views::MainWindow &window, const QString &folder)
             window.actions().keys->trigger();
             QTest::qWait(400);
             save(window, folder, QStringLiteral("keys") + end);
+            for (const char *command : {"keyCopyAllKeys", "keyTemplates", "findKeys"}) {
+                window.findChild<QAction *>(QLatin1String(command))->trigger();
+                QTest::qWait(400);
+                for (QDialog *dialog : window.findChildren<QDialog *>()) {
+                    if (!dialog->isVisible())
+                        continue;
+                    save(*dialog, folder, QStringLiteral("dialog-") + QLatin1String(command) + end);
+                    dialog->close();
+                }
+            }
             if (auto *back = window.findChild<QPushButton *>(QStringLiteral("keyBack")))
                 back->click();
             window.actions().viewChanges->trigger();
