@@ -14,12 +14,12 @@ namespace pbx::views {
 struct Actions final {
     explicit Actions(QObject *parent);
 
-    QAction *newSite, *editSite, *openSample, *importSite, *exportSite, *unlock, *server, *quit;
+    QAction *newSite, *editSite, *openSample, *importSite, *exportSite, *unlock, *server, *newWindow, *quit;
     QAction *undo, *redo, *save, *revert, *searchSites, *filterList;
     QAction *viewChanges, *applyChanges, *discardChanges;
     QAction *newExtension, *deleteExtension, *rename;
-    QAction *keys, *findKeys, *enrol, *copyUrl;
-    QAction *showTree, *followSystem, *light, *dark, *refresh, *nextPane;
+    QAction *keys, *keysInWindow, *findKeys, *enrol, *copyUrl;
+    QAction *showTree, *columns, *followSystem, *light, *dark, *refresh, *nextPane;
     QAction *about;
 
     [[nodiscard]] const std::vector<QAction *> &all() const { return m_all; }

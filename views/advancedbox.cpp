@@ -1,5 +1,6 @@
 #include "extensionboxes.h"
 
+#include "controls.h"
 #include "formbinder.h"
 #include "items/textof.h"
 
@@ -71,6 +72,7 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
         auto *edit = new QLineEdit(m_inside);
         edit->setObjectName(QLatin1String(name));
         edit->setMinimumWidth(px(70));
+        keepDirection(edit);
         binder.bind(named(pointer), edit);
         m_addresses += edit;
         return edit;

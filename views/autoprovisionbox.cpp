@@ -1,5 +1,6 @@
 #include "extensionboxes.h"
 
+#include "controls.h"
 #include "formbinder.h"
 #include "items/textof.h"
 
@@ -84,6 +85,7 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     binder.bind(named(field::kModuleCount), m_moduleCount);
 
     m_mac->setFont(Theme::font(Theme::Text::Fixed));
+    keepDirection(m_mac);
     m_mac->setPlaceholderText(tr("on a label on its back"));
     add(field::kMac, tr("MAC address"), m_mac, "mac");
     binder.bind(named(field::kMac), m_mac);

@@ -7,6 +7,7 @@
 #include "items/fieldmodel.h"
 #include "items/session.h"
 #include "items/textof.h"
+#include "layoutmemory.h"
 #include "pendingdelegate.h"
 #include "pendingpane.h"
 #include "widgets.h"
@@ -73,6 +74,7 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     down->addWidget(m_files);
     down->setStretchFactor(1, 1);
     down->setSizes({px(200), px(420)});
+    rememberSizes(down, "changesDown");
 
     auto *nothing = new EmptyState(tr("Nothing is pending."), this);
     nothing->setObjectName(QStringLiteral("nothingPending"));
@@ -85,6 +87,7 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     across->addWidget(down);
     across->setStretchFactor(1, 1);
     across->setSizes({px(258), px(1180)});
+    rememberSizes(across, "changesAcross");
     auto *some = new QWidget(this);
     auto *column = makeColumn(0);
     column->addWidget(across, 1);

@@ -1,5 +1,6 @@
 #include "conditionspage.h"
 
+#include "controls.h"
 #include "items/textof.h"
 
 #include <QLineEdit>
@@ -43,6 +44,7 @@ ConditionsPage::ConditionsPage(items::Session &session, QWidget *parent)
 {
     auto *dialCode = new QLineEdit(this);
     dialCode->setPlaceholderText(QStringLiteral("*281"));
+    keepDirection(dialCode);
     addField(QStringLiteral("name"), QStringLiteral("conditionName"), tr("&Name"), new QLineEdit(this));
     addField(QStringLiteral("dialCode"), QStringLiteral("conditionDialCode"), tr("Dial &code"), dialCode);
     for (int day = 0; day < 7; ++day) {

@@ -1,5 +1,6 @@
 #include "controls.h"
 
+#include "layoutmemory.h"
 #include "rowdelegate.h"
 #include "widgets.h"
 
@@ -71,6 +72,12 @@ void dressTable(QTableView *table, const char *name, const QString &accessibleNa
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setFixedHeight(px(26));
     table->setItemDelegate(new RowDelegate(table));
+    rememberColumns(table);
+}
+
+void keepDirection(QWidget *field)
+{
+    field->setLayoutDirection(Qt::LeftToRight);
 }
 
 QHBoxLayout *makeLine(int spacing)

@@ -12,6 +12,7 @@ class QLabel;
 class QPushButton;
 class QTableView;
 class QVBoxLayout;
+class QWidget;
 
 namespace pbx::views {
 
@@ -24,6 +25,9 @@ void makePrimary(QPushButton *button);
 // A read-only table with rows of 27 px and no grid; selects one row.
 [[nodiscard]] QTableView *makeTable(const char *name, const QString &accessibleName, QWidget *parent = nullptr);
 void dressTable(QTableView *table, const char *name, const QString &accessibleName); // gives any table that look
+
+// What it holds runs from left to right in every language: numbers, addresses, codes.
+void keepDirection(QWidget *field);
 
 [[nodiscard]] QHBoxLayout *makeLine(int spacing = 8);   // without margins
 [[nodiscard]] QVBoxLayout *makeColumn(int spacing = 8); // without margins

@@ -187,6 +187,7 @@ void ExtensionForm::showExtension(const domain::Uuid &site, const std::optional<
     m_id = extension;
     m_view.reset();
     m_draft.reset();
+    m_known.clear();
     m_advice = {};
     m_wrong.clear();
     m_clashes.clear();

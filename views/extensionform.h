@@ -44,6 +44,7 @@ public:
 Q_SIGNALS:
     void shown(); // another extension, or its news
     void draftKept(const QString &number, const QTime &at);
+    void keysTypedElsewhere(); // in another window: keysAsked() would tell other keys now
     // Answer with keepKeys() and setKeys(). keys: as edited so far.
     void keysAsked(const pbx::items::KeyContext &context, const pbx::domain::KeyMap &keys, const pbx::domain::KeyMap &stored);
 
@@ -61,6 +62,7 @@ private:
     void check();     // asks the rules
     void showMessages();
     void takeSaved(Saved saved);
+    void follow(); // what another window typed
     void keepNow();
     void takeMac();
 
@@ -80,6 +82,8 @@ private:
     std::optional<domain::Uuid> m_site, m_id;
     std::optional<items::ExtensionView> m_view;
     std::optional<items::ExtensionDraft> m_draft;
+    items::Texts m_known; // of the draft, as it is stored
+    int m_keeps = 0;      // that were asked for
     items::Advice m_advice;
     std::map<QString, QString> m_wrong;      // by the last save
     QStringList m_clashes;                   // changed elsewhere while edited here

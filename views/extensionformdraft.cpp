@@ -10,6 +10,7 @@
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QTimer>
+#include <utility>
 
 namespace pbx::views {
 
@@ -53,12 +54,14 @@ void ExtensionForm::load()
     m_loading = true;
     m_session.ask(
         this, [site = *m_site, id = *m_id](Workspace &w) { return items::viewExtension(w, site, id); },
-        [this, id = m_id](Result<items::ExtensionView> view) {
+        [this, id = m_id, keeps = m_keeps](Result<items::ExtensionView> view) {
             m_loading = false;
             if (std::exchange(m_loadAgain, false) || id != m_id) {
                 load();
             } else if (view) {
                 take(std::move(*view));
+                if (keeps == m_keeps) // else it was read before our own draft was written: it comes again
+                    follow();
             } else if (view.error().kind == ErrorKind::NotFound) { // deleted
                 m_dirty = false;
                 showExtension(*m_site, std::nullopt);
@@ -78,6 +81,7 @@ void ExtensionForm::take(items::ExtensionView view)
         m_draft->restore(m_view->draft);
         if (m_view->draftPassword)
             m_draft->set(QLatin1String(field::kPassword), toQt(m_view->draftPassword->text()));
+        m_known = m_draft->edits();
         if (m_draft->isEdited())
             Q_EMIT draftKept(toQt(m_view->extension().number.text()), QDateTime::fromMSecsSinceEpoch(m_view->draftAt).time());
     } else {
@@ -98,6 +102,25 @@ void ExtensionForm::take(items::ExtensionView view)
     Q_EMIT shown();
     if (m_wantsKeys == m_id && std::exchange(m_wantsKeys, std::nullopt))
         configureKeys();
+}
+
+void ExtensionForm::follow()
+{
+    items::Texts stored = m_view->draftTexts();
+    const QString password = QLatin1String(field::kPassword);
+    if (m_session.isLocked() && m_known.count(password) != 0) // it is not known what the other one typed
+        stored[password] = m_known[password];
+    const items::Texts known = std::exchange(m_known, stored);
+    const items::Texts both = items::joined(m_draft->edits(), known, stored);
+    if (both == m_draft->edits())
+        return;
+    const QString keys = QLatin1String(field::kKeys);
+    const QString before = m_draft->text(keys);
+    m_draft->setEdits(both);
+    present();
+    check();
+    if (m_draft->text(keys) != before)
+        Q_EMIT keysTypedElsewhere();
 }
 
 void ExtensionForm::edit(const QString &name, const QString &text)
@@ -126,16 +149,18 @@ void ExtensionForm::save()
         return;
     m_keep->stop();
     m_dirty = false;
+    ++m_keeps;
     m_session.ask(
         this,
-        [site = *m_site, draft = *m_draft, version = m_view->loaded.version, at = QDateTime::currentMSecsSinceEpoch()](Workspace &w) mutable {
+        [site = *m_site, draft = *m_draft, known = std::exchange(m_known, m_draft->edits()), version = m_view->loaded.version,
+         at = QDateTime::currentMSecsSinceEpoch()](Workspace &w) mutable {
             Saved saved{items::saveDraft(w, site, draft, version), items::viewExtension(w, site, draft.saved().id)};
             if (!saved.view)
                 return saved;
             const items::ExtensionDraft sent = draft;
             draft.settle(sent, saved.report.saved);
             draft.rebase(saved.view->extension());
-            if (auto kept = items::keepDraft(w, site, draft, at); !kept && !saved.report.error)
+            if (auto kept = items::keepDraft(w, site, draft, at, known); !kept && !saved.report.error)
                 saved.report.error = kept.error();
             return saved;
         },
@@ -184,8 +209,12 @@ void ExtensionForm::keepNow()
     if (!m_draft || !std::exchange(m_dirty, false))
         return;
     const QDateTime now = QDateTime::currentDateTime();
+    ++m_keeps;
     m_session.ask(
-        this, [site = *m_site, draft = *m_draft, at = now.toMSecsSinceEpoch()](Workspace &w) { return items::keepDraft(w, site, draft, at); },
+        this,
+        [site = *m_site, draft = *m_draft, known = std::exchange(m_known, m_draft->edits()), at = now.toMSecsSinceEpoch()](Workspace &w) {
+            return items::keepDraft(w, site, draft, at, known);
+        },
         [this, number = toQt(m_draft->saved().number.text()), edited = m_draft->isEdited(), now](const Result<void> &kept) {
             if (!kept)
                 Q_EMIT m_session.failed(toQt(kept.error().sentence));

@@ -50,7 +50,8 @@ void ExtensionForm::mark()
     m_actions.revert->setEnabled(edited);
     for (QAction *action : {m_actions.rename, m_actions.enrol, m_actions.copyUrl})
         action->setEnabled(m_view.has_value());
-    m_actions.keys->setEnabled(m_view && m_phone->keys()->isEnabled());
+    for (QAction *action : {m_actions.keys, m_actions.keysInWindow})
+        action->setEnabled(m_view && m_phone->keys()->isEnabled());
     if (!m_view)
         return;
     m_title->setText(title());

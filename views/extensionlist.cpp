@@ -1,28 +1,20 @@
 #include "extensionlist.h"
 
 #include "actions.h"
-#include "icons.h"
+#include "listfilter.h"
 #include "widgets.h"
 
 #include <algorithm>
-#include <QComboBox>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QTimer>
 #include <QToolButton>
 
 namespace pbx::views {
 
 using items::ExtensionListModel;
-using store::Progress;
 
 namespace {
-
-// What the list of states offers; -1 all, -2 pending.
-constexpr int kAll = -1;
-constexpr int kPending = -2;
 
 QToolButton *buttonOf(QAction *action, const char *name, QWidget *parent)
 {
@@ -36,52 +28,24 @@ QToolButton *buttonOf(QAction *action, const char *name, QWidget *parent)
     return button;
 }
 
-QComboBox *statesBox(QWidget *parent)
-{
-    auto *box = new QComboBox(parent);
-    box->setObjectName(QStringLiteral("stateFilter"));
-    box->setAccessibleName(ExtensionList::tr("States"));
-    box->addItem(ExtensionList::tr("All states"), kAll);
-    box->addItem(ExtensionList::tr("Pending"), kPending);
-    for (const Progress progress :
-         {Progress::Saved, Progress::Accepted, Progress::Outdated, Progress::Fetched, Progress::Running, Progress::Refused, Progress::NoPhone})
-        box->addItem(progressWord(progress), static_cast<int>(progress));
-    return box;
-}
-
 } // namespace
 
 ExtensionList::ExtensionList(items::Session &session, Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_model(new ExtensionListModel(session, this))
     , m_view(new ExtensionTable(*m_model, this))
-    , m_filter(new QLineEdit(this))
-    , m_states(statesBox(this))
+    , m_filter(new ListFilter(session, "filterSite", tr("Filter this site"), this))
     , m_count(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
     , m_empty(new EmptyState({}, this))
     , m_pages(new QStackedLayout)
-    , m_typed(new QTimer(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    m_filter->setObjectName(QStringLiteral("filterSite"));
-    m_filter->setPlaceholderText(tr("Filter this site"));
-    m_filter->setAccessibleName(m_filter->placeholderText());
-    m_filter->setToolTip(tr("Number, name, MAC address or model (Ctrl+L)"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(Icon::Filter, &Theme::secondary), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(px(200));
     m_count->setObjectName(QStringLiteral("extensionCount"));
     m_count->setWordWrap(true);
 
-    auto *top = new QHBoxLayout;
-    top->setContentsMargins(px(8), px(8), px(8), px(8));
-    top->setSpacing(px(8));
-    top->addWidget(m_filter, 1);
-    top->addStretch();
-    top->addWidget(m_states);
-    top->addWidget(buttonOf(actions.newExtension, "addExtension", this));
-    top->addWidget(buttonOf(actions.deleteExtension, "deleteExtension", this));
+    m_filter->tools()->addWidget(buttonOf(actions.newExtension, "addExtension", this));
+    m_filter->tools()->addWidget(buttonOf(actions.deleteExtension, "deleteExtension", this));
 
     m_empty->setObjectName(QStringLiteral("extensionsEmpty"));
     QPushButton *add = m_empty->addButton(tr("New extension"), true);
@@ -98,16 +62,12 @@ ExtensionList::ExtensionList(items::Session &session, Actions &actions, QWidget 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(top);
+    column->addWidget(m_filter);
     column->addWidget(pages, 1);
     column->addWidget(new Rule(this));
     column->addLayout(foot);
 
-    m_typed->setSingleShot(true);
-    m_typed->setInterval(120);
-    connect(m_filter, &QLineEdit::textChanged, m_typed, qOverload<>(&QTimer::start));
-    connect(m_typed, &QTimer::timeout, this, &ExtensionList::filter);
-    connect(m_states, &QComboBox::activated, this, &ExtensionList::filter);
+    connect(m_filter, &ListFilter::changed, this, &ExtensionList::filter);
     connect(m_model, &ExtensionListModel::refreshed, this, [this] {
         tell();
         selectWanted();
@@ -132,10 +92,9 @@ void ExtensionList::showSite(const domain::Uuid &site, const std::optional<domai
 {
     if (m_model->site() != site) {
         m_chosen.reset();
-        m_filter->clear();
-        m_states->setCurrentIndex(0);
-        m_typed->stop();
         m_office = office;
+        m_filter->setSite(site);
+        m_filter->clear();
         m_model->setFilter({.office = office});
         m_model->setSite(site);
     } else if (m_office != office) {
@@ -186,19 +145,13 @@ QList<domain::Uuid> ExtensionList::selected() const
 
 void ExtensionList::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_filter->focusLine();
 }
 
 void ExtensionList::filter()
 {
-    store::ExtensionFilter filter;
+    auto filter = m_filter->filter();
     filter.office = m_office;
-    filter.text = m_filter->text().trimmed().toStdString();
-    const int state = m_states->currentData().toInt();
-    filter.onlyPending = state == kPending;
-    if (state >= 0)
-        filter.progress = static_cast<Progress>(state);
     m_model->setFilter(filter);
 }
 

@@ -1,4 +1,4 @@
-// The extensions of a site: filter, states, add and delete above the list, its count below.
+// The extensions of a site: filter, add and delete above the list, its count below.
 #pragma once
 
 #include "items/extensionlistmodel.h"
@@ -6,22 +6,22 @@
 #include <QTableView>
 #include <QWidget>
 
-class QComboBox;
-class QLineEdit;
 class QStackedLayout;
-class QTimer;
 
 namespace pbx::views {
 
 class EmptyState;
+class ListColumns;
+class ListFilter;
 class ToneLabel;
 struct Actions;
 
-// Sections span all columns; folds with a click, with left and right. Columns go as it gets narrow.
+// Sections span all columns; folds with a click, with left and right.
 class ExtensionTable final : public QTableView {
     Q_OBJECT
 public:
     explicit ExtensionTable(items::ExtensionListModel &model, QWidget *parent = nullptr);
+    [[nodiscard]] ListColumns &columns() const { return *m_columns; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -29,9 +29,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void span();
-    void share(); // the width among the columns
     items::ExtensionListModel &m_model;
+    ListColumns *m_columns = nullptr;
 };
 
 class ExtensionList final : public QWidget {
@@ -39,7 +38,7 @@ class ExtensionList final : public QWidget {
 public:
     ExtensionList(items::Session &session, Actions &actions, QWidget *parent = nullptr);
     [[nodiscard]] items::ExtensionListModel &model() { return *m_model; }
-    [[nodiscard]] QTableView *view() const { return m_view; }
+    [[nodiscard]] ExtensionTable *view() const { return m_view; }
     void showSite(const domain::Uuid &site, const std::optional<domain::Uuid> &office);
     void select(const domain::Uuid &extension); // now, or when it is there
     [[nodiscard]] QList<domain::Uuid> selected() const;
@@ -56,12 +55,10 @@ private:
     void selectWanted();
     items::ExtensionListModel *m_model;
     ExtensionTable *m_view;
-    QLineEdit *m_filter;
-    QComboBox *m_states;
+    ListFilter *m_filter;
     ToneLabel *m_count;
     EmptyState *m_empty;
     QStackedLayout *m_pages;
-    QTimer *m_typed;
     std::optional<domain::Uuid> m_wanted;
     std::optional<domain::Uuid> m_chosen;
     std::optional<domain::Uuid> m_office;

@@ -4,6 +4,7 @@
 #include "items/extensionlistmodel.h"
 
 #include <algorithm>
+#include <QAbstractScrollArea>
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>
@@ -55,8 +56,9 @@ void paintSection(const Cell &cell, const QModelIndex &index)
     const double side = px(12);
     const QRect fold = cell.place({row.left() + px(kMargin), row.top(), px(12), row.height()});
     const bool collapsed = index.data(ExtensionListModel::CollapsedRole).toBool();
-    paintIcon(cell.painter, collapsed ? Icon::Right : Icon::Down,
-              {QRectF(fold).center().x() - side / 2, QRectF(fold).center().y() - side / 2, side, side}, cell.theme.secondary);
+    const Icon closed = cell.option.direction == Qt::RightToLeft ? Icon::Left : Icon::Right;
+    paintIcon(cell.painter, collapsed ? closed : Icon::Down, {QRectF(fold).center().x() - side / 2, QRectF(fold).center().y() - side / 2, side, side},
+              cell.theme.secondary);
     const QString name = index.data().toString();
     const QFont bold = Theme::font(Theme::Text::Bold);
     cell.text(px(27), name, cell.theme.secondary, bold);
@@ -98,9 +100,16 @@ void paintColumn(const Cell &cell, const QModelIndex &index)
 
 } // namespace
 
-QSize ExtensionListDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize ExtensionListDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {option.rect.width(), std::max(px(27), option.fontMetrics.height() + 6)};
+    int width = px(2 * kMargin);
+    if (index.column() == ExtensionListModel::Configuration)
+        width +=
+            static_cast<int>(beadsWidth()) + px(8)
+            + option.fontMetrics.horizontalAdvance(progressWord(static_cast<store::Progress>(index.data(ExtensionListModel::ProgressRole).toInt())));
+    else if (!index.data(ExtensionListModel::SectionRole).toBool())
+        width += px(index.column() == ExtensionListModel::Status ? 20 : 0) + option.fontMetrics.horizontalAdvance(index.data().toString());
+    return {width, std::max(px(27), option.fontMetrics.height() + 6)};
 }
 
 void ExtensionListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -111,11 +120,16 @@ void ExtensionListDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
     painter->save();
     if (selected)
         painter->fillRect(option.rect, theme.selection);
-    const Cell cell{*painter, option, theme, selected};
-    if (section)
-        paintSection(cell, index);
-    else
-        paintColumn(cell, index);
+    if (section) { // one text across all columns, of which each cell shows its part
+        QStyleOptionViewItem row = option;
+        const auto *view = qobject_cast<const QAbstractScrollArea *>(option.widget);
+        row.rect.setLeft(0);
+        row.rect.setWidth(view ? view->viewport()->width() : option.rect.width());
+        painter->setClipRect(option.rect);
+        paintSection({*painter, row, theme, false}, index.siblingAtColumn(0));
+    } else {
+        paintColumn({*painter, option, theme, selected}, index);
+    }
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
     painter->restore();
 }

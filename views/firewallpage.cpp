@@ -3,6 +3,7 @@
 #include "controls.h"
 #include "items/session.h"
 #include "items/textof.h"
+#include "layoutmemory.h"
 #include "logpane.h"
 #include "rulespane.h"
 #include "testerpane.h"
@@ -37,6 +38,8 @@ FirewallPage::FirewallPage(items::Session &session, QWidget *parent)
     down->addWidget(m_log);
     down->setStretchFactor(0, 1);
     down->setStretchFactor(1, 1);
+    rememberSizes(across, "firewallAcross");
+    rememberSizes(down, "firewallDown");
     auto *column = makeColumn(0);
     column->addWidget(m_notice);
     column->addWidget(down, 1);

@@ -6,6 +6,7 @@
 #include "keyfaces.h"
 #include "keypalette.h"
 #include "keytable.h"
+#include "layoutmemory.h"
 
 #include <algorithm>
 #include <QAccessible>
@@ -364,8 +365,10 @@ void KeyEditor::arrange()
                 const int part = static_cast<int>(whole * first);
                 return QList<int>{part, whole - part};
             };
-            m_split->setSizes(beneath ? shares(all.height(), 0.6) : shares(all.width(), 0.66));
-            m_side->setSizes(beneath ? shares(all.width(), 0.55) : shares(all.height(), 0.6));
+            if (!recallSizes(m_split))
+                m_split->setSizes(beneath ? shares(all.height(), 0.6) : shares(all.width(), 0.66));
+            if (!recallSizes(m_side))
+                m_side->setSizes(beneath ? shares(all.width(), 0.55) : shares(all.height(), 0.6));
         },
         Qt::QueuedConnection);
 }

@@ -5,6 +5,7 @@
 #include "keyeditorpreview.h"
 #include "keypalette.h"
 #include "keytable.h"
+#include "layoutmemory.h"
 #include "phonepainter.h"
 #include "widgets.h"
 
@@ -277,12 +278,12 @@ QWidget *KeyEditor::buildSide()
     scroll->setMinimumWidth(px(380));
     scroll->setFocusPolicy(Qt::NoFocus);
     m_side = new QSplitter(Qt::Vertical);
-    m_side->setObjectName(QStringLiteral("keySide"));
     m_side->addWidget(m_table);
     m_side->addWidget(scroll);
     m_side->setChildrenCollapsible(false);
     m_side->setStretchFactor(0, 1);
     m_side->setSizes({px(400), px(250)});
+    rememberSizes(m_side, "keySide");
     return m_side;
 }
 
@@ -290,12 +291,12 @@ void KeyEditor::build()
 {
     m_palette = new KeyPalette;
     m_split = new QSplitter(Qt::Horizontal);
-    m_split->setObjectName(QStringLiteral("keySplit"));
     m_split->addWidget(buildPicture());
     m_split->addWidget(buildSide());
     m_split->setChildrenCollapsible(false);
     m_split->setStretchFactor(0, 1);
     m_split->setSizes({px(800), px(425)});
+    rememberSizes(m_split, "keySplit");
     m_empty = new EmptyState(tr("This phone has no keys that can be set. It carries its extension as its account."));
     m_empty->setObjectName(QStringLiteral("keyNone"));
     auto *work = new QWidget;

@@ -134,6 +134,7 @@ void KeyDetail::connectFields()
     connect(m_types, &QComboBox::activated, this, &KeyDetail::typeChosen);
     connect(m_extensions, &QComboBox::activated, this, &KeyDetail::fieldsEdited);
     connect(m_conditions, &QComboBox::activated, this, &KeyDetail::fieldsEdited);
+    keepDirection(m_number);
     connect(m_number, &QLineEdit::textEdited, this, &KeyDetail::fieldsEdited);
     connect(m_label, &QLineEdit::textEdited, this, &KeyDetail::fieldsEdited);
     connect(m_extensions->lineEdit(), &QLineEdit::editingFinished, this, [this] {

@@ -1,5 +1,6 @@
 // The commands of the main window.
 #include "actions.h"
+#include "allsitespage.h"
 #include "awaited.h"
 #include "changespage.h"
 #include "controls.h"
@@ -10,6 +11,8 @@
 #include "items/textof.h"
 #include "keydesk.h"
 #include "keyeditor.h"
+#include "listcolumns.h"
+#include "listfilter.h"
 #include "mainwindow.h"
 #include "newdialogs.h"
 #include "resources/embedded.h"
@@ -55,14 +58,24 @@ void MainWindow::connectCommands()
     });
     on(a.unlock, &MainWindow::askUnlock);
     on(a.server, &MainWindow::askServer);
-    on(a.quit, &MainWindow::close);
+    on(a.newWindow, &MainWindow::newWindowAsked);
+    on(a.quit, [this] {
+        Q_EMIT quitting();
+        QApplication::closeAllWindows();
+    });
     on(a.save, [this] { m_site->form().save(); });
     on(a.revert, [this] { m_site->form().revert(); });
     on(a.searchSites, [this] {
         m_actions->showTree->setChecked(true);
         m_tree->focusSearch();
     });
-    on(a.filterList, [this] { m_site->list().focusFilter(); });
+    on(a.filterList, [this] {
+        if (m_right->currentWidget() == m_all)
+            m_all->filter().focusLine();
+        else
+            m_site->list().focusFilter();
+    });
+    on(a.columns, &MainWindow::showColumns);
     on(a.viewChanges, &MainWindow::viewChanges);
     on(a.applyChanges, &MainWindow::applyChanges);
     on(a.discardChanges, &MainWindow::discardChanges);
@@ -71,6 +84,10 @@ void MainWindow::connectCommands()
     on(a.rename, [this] { m_site->form().rename(); });
     on(a.keys, [this] { m_site->form().configureKeys(); });
     on(a.findKeys, &MainWindow::findKeys);
+    on(a.keysInWindow, [this] {
+        if (const auto extension = m_site->form().extension(); extension && m_site->site())
+            Q_EMIT keysWindowAsked(*m_site->site(), *extension);
+    });
     on(a.enrol, &MainWindow::enrolPhone);
     on(a.copyUrl, &MainWindow::copyPhoneUrl);
     on(a.refresh, [this] { Q_EMIT m_session.changed(); });
@@ -83,6 +100,15 @@ void MainWindow::connectCommands()
         on(action, [chosen] { Theme::setScheme(chosen); });
     }
     connect(&m_site->list(), &ExtensionList::selectionChanged, this, &MainWindow::showPending);
+}
+
+// Below the head of the list, where the mouse finds the same menu.
+void MainWindow::showColumns()
+{
+    const bool all = m_right->currentWidget() == m_all;
+    const QTableView *view = all ? m_all->view() : m_site->list().view();
+    ListColumns &columns = all ? m_all->columns() : m_site->list().view()->columns();
+    columns.openMenu(view->viewport()->mapToGlobal(QPoint()));
 }
 
 void MainWindow::open(QDialog *dialog)

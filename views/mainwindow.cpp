@@ -1,6 +1,7 @@
 #include "mainwindow.h"
 
 #include "actions.h"
+#include "allsitespage.h"
 #include "awaited.h"
 #include "changespage.h"
 #include "extensionform.h"
@@ -30,9 +31,10 @@ namespace pbx::views {
 
 using items::toQt;
 
-MainWindow::MainWindow(items::Session &session, QWidget *parent)
+MainWindow::MainWindow(items::Session &session, QWidget *parent, int place)
     : QMainWindow(parent)
     , m_session(session)
+    , m_place(place)
     , m_actions(std::make_unique<Actions>(this))
     , m_bar(new PendingBar(m_actions->viewChanges, m_actions->applyChanges, this))
     , m_message(new MessageBar(MessageBar::Tone::Warning, {}, this))
@@ -42,6 +44,7 @@ MainWindow::MainWindow(items::Session &session, QWidget *parent)
     , m_tree(new SiteTree(session, this))
     , m_site(new SitePage(session, *m_actions, this))
     , m_start(new EmptyState({}, this))
+    , m_all(new AllSitesPage(session, this))
     , m_changes(new ChangesPage(session, this))
     , m_status(new StatusLine(session, this))
     , m_toolBar(new QToolBar(tr("Commands"), this))
@@ -83,6 +86,7 @@ void MainWindow::build()
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
     }
     m_right->addWidget(m_start);
+    m_right->addWidget(m_all);
     m_right->addWidget(m_site);
     m_splitter->setObjectName(QStringLiteral("treeAndSite"));
     m_splitter->addWidget(m_tree);
@@ -115,9 +119,11 @@ void MainWindow::connectViews()
     connect(m_tree, &SiteTree::hitChosen, this, &MainWindow::showObject);
     connect(m_tree, &SiteTree::allChosen, this, &MainWindow::showStart);
     connect(&m_tree->model(), &items::SiteTreeModel::refreshed, this, [this] {
-        if (m_right->currentWidget() == m_start)
+        if (m_right->currentWidget() != m_site)
             showStart();
     });
+    connect(m_all, &AllSitesPage::opened, this,
+            [this](const domain::Uuid &site, const domain::Uuid &extension) { showObject(site, extension, domain::Kind::Extension); });
     connect(m_site, &SitePage::factsChanged, this, &MainWindow::showPending);
     connect(m_site, &SitePage::siteGone, this, &MainWindow::showStart);
     connect(m_site, &SitePage::siteRemoved, this, [this] {
@@ -143,6 +149,10 @@ void MainWindow::connectViews()
                 showPending();
             });
     connect(keys, &KeyEditor::edited, &m_site->form(), &ExtensionForm::keepKeys);
+    connect(&m_site->form(), &ExtensionForm::keysTypedElsewhere, this, [this, keys] {
+        if (m_top->currentWidget() == keys)
+            m_site->form().configureKeys();
+    });
     connect(keys, &KeyEditor::saved, this, [this](const domain::KeyMap &map) {
         m_site->form().setKeys(map);
         showWork();
@@ -236,6 +246,26 @@ void MainWindow::importWantedSample()
         });
 }
 
+void MainWindow::join(const std::optional<domain::Uuid> &site)
+{
+    m_actions->unlock->setEnabled(m_session.isLocked());
+    if (site)
+        showSite(*site);
+    else
+        m_wantsSite = false;
+}
+
+std::optional<domain::Uuid> MainWindow::shownSite() const
+{
+    return m_right->currentWidget() == m_site ? m_site->site() : std::nullopt;
+}
+
+// Where no site is chosen: what all of them have, once there are any.
+QWidget *MainWindow::startPage() const
+{
+    return m_session.isOpen() && m_tree->model().sites() > 0 ? static_cast<QWidget *>(m_all) : m_start;
+}
+
 void MainWindow::showStart()
 {
     const auto &model = m_tree->model();
@@ -251,10 +281,10 @@ void MainWindow::showStart()
         if (!m_wantsSite)
             return;
     }
-    m_start->setSentence(!m_session.isOpen()  ? tr("Opening the workspace…")
-                         : model.sites() == 0 ? tr("No sites yet. Everything works offline and stays on this computer.")
-                                              : tr("Sites: %L1. Choose one at the left, or search all of them with Ctrl+F.").arg(model.sites()));
-    m_right->setCurrentWidget(m_start);
+    m_start->setSentence(!m_session.isOpen() ? tr("Opening the workspace…")
+                                             : tr("No sites yet. Everything works offline and stays on this computer."));
+    m_all->setSites(model.sites(), model.canFetchMore({}));
+    m_right->setCurrentWidget(startPage());
     showPending();
     showTitle();
 }
@@ -276,10 +306,11 @@ void MainWindow::showObject(const domain::Uuid &site, const domain::Uuid &object
     m_site->showObject(site, object, kind);
 }
 
-void MainWindow::showKeys(const domain::Uuid &site, const domain::Uuid &extension, const domain::SlotId &slot)
+void MainWindow::showKeys(const domain::Uuid &site, const domain::Uuid &extension, const std::optional<domain::SlotId> &slot)
 {
     if (m_top->currentWidget() == m_keys && m_site->form().extension() == extension) {
-        m_keys->select(slot);
+        if (slot)
+            m_keys->select(*slot);
         return;
     }
     showObject(site, extension, domain::Kind::Extension); // what was edited stays as a draft
@@ -293,7 +324,7 @@ void MainWindow::showWork()
     lendKeys(false);
     m_top->setCurrentWidget(m_splitter);
     if (m_site->facts().removed && m_right->currentWidget() == m_site) // nothing else of it is left to be looked at
-        m_right->setCurrentWidget(m_start);
+        m_right->setCurrentWidget(startPage());
     m_toolBar->show();
     m_bar->setReviewing(false);
     showPending();
@@ -340,8 +371,10 @@ void MainWindow::showPending()
     m_actions->applyChanges->setEnabled(m_top->currentWidget() == m_changes ? m_changes->canApply() : pending > 0);
     m_actions->discardChanges->setEnabled(pending > 0 && work);
     m_actions->findKeys->setEnabled(hasSite);
-    for (QAction *action : {m_actions->exportSite, m_actions->editSite, m_actions->newExtension, m_actions->filterList})
+    for (QAction *action : {m_actions->exportSite, m_actions->editSite, m_actions->newExtension})
         action->setEnabled(hasSite && work);
+    for (QAction *action : {m_actions->filterList, m_actions->columns})
+        action->setEnabled((hasSite || m_right->currentWidget() == m_all) && work);
     m_actions->deleteExtension->setEnabled(hasSite && work && !m_site->list().selected().isEmpty());
 }
 
@@ -375,21 +408,30 @@ void MainWindow::nextPane()
         m_tree->view()->setFocus(Qt::TabFocusReason);
 }
 
+namespace {
+
+QString layoutKey(int place, const char *what)
+{
+    return place == 0 ? QStringLiteral("window/%1").arg(QLatin1String(what)) : QStringLiteral("window%1/%2").arg(place + 1).arg(QLatin1String(what));
+}
+
+} // namespace
+
 void MainWindow::restore()
 {
     const QSettings settings;
-    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
+    if (!restoreGeometry(settings.value(layoutKey(m_place, "geometry")).toByteArray()))
         resize(px(1440), px(900));
-    m_splitter->restoreState(settings.value(QStringLiteral("window/tree")).toByteArray());
-    m_site->splitter()->restoreState(settings.value(QStringLiteral("window/list")).toByteArray());
+    m_splitter->restoreState(settings.value(layoutKey(m_place, "tree")).toByteArray());
+    m_site->splitter()->restoreState(settings.value(layoutKey(m_place, "list")).toByteArray());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/tree"), m_splitter->saveState());
-    settings.setValue(QStringLiteral("window/list"), m_site->splitter()->saveState());
+    settings.setValue(layoutKey(m_place, "geometry"), saveGeometry());
+    settings.setValue(layoutKey(m_place, "tree"), m_splitter->saveState());
+    settings.setValue(layoutKey(m_place, "list"), m_site->splitter()->saveState());
     QMainWindow::closeEvent(event);
 }
 

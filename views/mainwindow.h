@@ -13,6 +13,7 @@ class QTime;
 namespace pbx::views {
 
 struct Actions;
+class AllSitesPage;
 class ChangesPage;
 class EmptyState;
 class KeyDesk;
@@ -26,7 +27,8 @@ class StatusLine;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    explicit MainWindow(items::Session &session, QWidget *parent = nullptr);
+    // place: of several windows; each remembers its own layout.
+    explicit MainWindow(items::Session &session, QWidget *parent = nullptr, int place = 0);
     ~MainWindow() override;
 
     struct Opening {
@@ -35,12 +37,21 @@ public:
         bool sample = false; // import the sample site where there is none
     };
     void open(const Opening &opening);
+    void join(const std::optional<domain::Uuid> &site); // the session that another window has opened
 
+    [[nodiscard]] int place() const { return m_place; }
+    [[nodiscard]] std::optional<domain::Uuid> shownSite() const;
     [[nodiscard]] Actions &actions() { return *m_actions; }
     void showSite(const domain::Uuid &site, const std::optional<domain::Uuid> &office = {});
     void showObject(const domain::Uuid &site, const domain::Uuid &object, domain::Kind kind);
     void viewChanges();
-    void showKeys(const domain::Uuid &site, const domain::Uuid &extension, const domain::SlotId &slot); // in the key editor
+    // In the key editor; slot: is selected there.
+    void showKeys(const domain::Uuid &site, const domain::Uuid &extension, const std::optional<domain::SlotId> &slot = {});
+
+Q_SIGNALS:
+    void newWindowAsked();
+    void keysWindowAsked(const pbx::domain::Uuid &site, const pbx::domain::Uuid &extension);
+    void quitting(); // all windows will close
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -77,8 +88,11 @@ private:
     void refuse(const QString &sentence);
     void about();
     void restore();
+    [[nodiscard]] QWidget *startPage() const;
+    void showColumns();
 
     items::Session &m_session;
+    const int m_place;
     std::unique_ptr<Actions> m_actions;
     PendingBar *m_bar;
     MessageBar *m_message;
@@ -87,6 +101,7 @@ private:
     SiteTree *m_tree;
     SitePage *m_site;
     EmptyState *m_start;
+    AllSitesPage *m_all;
     ChangesPage *m_changes;
     StatusLine *m_status;
     KeyEditor *m_keys = nullptr;

@@ -4,6 +4,7 @@
 #include "controls.h"
 #include "items/session.h"
 #include "items/textof.h"
+#include "layoutmemory.h"
 #include "objectform.h"
 #include "widgets.h"
 
@@ -50,11 +51,16 @@ ObjectPage::ObjectPage(items::Session &session, domain::Kind kind, const char *n
     across->addWidget(scroll);
     across->setStretchFactor(0, 1);
     across->setStretchFactor(1, 1);
+    rememberSizes(across, qPrintable(objectName() + QStringLiteral("Across")));
     auto *page = makeColumn(0);
     page->addWidget(across, 1);
     setLayout(page);
 
     connect(&session, &items::Session::changed, this, &ObjectPage::refresh);
+    connect(m_drafts, &items::FormDrafts::changedElsewhere, this, [this](const Uuid &object) {
+        if (object == m_id)
+            showObject(m_id, m_isNew);
+    });
     connect(m_drafts, &items::FormDrafts::loaded, this, [this] {
         if (m_form->edits().empty())
             showObject(m_id, m_isNew);

@@ -1,5 +1,6 @@
 #include "officespage.h"
 
+#include "controls.h"
 #include "items/textof.h"
 
 #include <QComboBox>
@@ -45,6 +46,7 @@ OfficesPage::OfficesPage(items::Session &session, QWidget *parent)
 {
     auto *outbound = new QLineEdit;
     outbound->setPlaceholderText(tr("none"));
+    keepDirection(outbound);
     addField(kName, QStringLiteral("officeName"), tr("&Name"), new QLineEdit);
     addField(kAreaCode, QStringLiteral("officeAreaCode"), tr("Area &code"), new QLineEdit);
     addField(kTimeZone, QStringLiteral("officeTimeZone"), tr("&Time zone"), makeTimeZones(session.catalogue()));

@@ -51,6 +51,7 @@ RuleForm::RuleForm(QWidget *parent)
     setObjectName(QStringLiteral("ruleForm"));
     m_description->setObjectName(QStringLiteral("ruleDescription"));
     m_address->setObjectName(QStringLiteral("ruleAddress"));
+    keepDirection(m_address);
     m_address->setFont(Theme::font(Theme::Text::Fixed));
     m_address->setMinimumWidth(px(130));
     m_scope->setObjectName(QStringLiteral("ruleScope"));
@@ -166,7 +167,7 @@ void RuleForm::restore(const Texts &draft)
         if (texts.contains(field))
             texts[field] = text;
     }
-    if (texts != m_base)
+    if (texts != typed())
         fill(texts);
 }
 

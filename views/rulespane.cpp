@@ -46,7 +46,6 @@ RulesPane::RulesPane(items::Session &session, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RuleDelegate(m_table));
     auto *head = m_table->horizontalHeader();
-    head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(FirewallModel::Description, QHeaderView::Stretch);
     m_none->setObjectName(QStringLiteral("noRules"));
     m_none->setContentsMargins(px(12), px(8), px(12), px(8));
@@ -79,6 +78,10 @@ RulesPane::RulesPane(items::Session &session, QWidget *parent)
     connect(m_form, &RuleForm::cancelled, this, &RulesPane::cancel);
     connect(m_form, &RuleForm::edited, this, [this] { m_drafts->put(m_form->id(), m_form->draft(), m_form->isNew()); });
     connect(m_drafts, &items::FormDrafts::loaded, this, &RulesPane::draftsLoaded);
+    connect(m_drafts, &items::FormDrafts::changedElsewhere, this, [this](const domain::Uuid &rule) {
+        if (!m_form->isHidden() && m_form->id() == rule)
+            m_form->restore(m_drafts->of(rule));
+    });
     m_form->hide();
 }
 
@@ -120,6 +123,7 @@ void RulesPane::setState(const items::FirewallState &state)
     if (const auto begun = m_drafts->begun(); begun && m_state.rule(*begun))
         m_drafts->put(*begun, {}); // it was saved meanwhile
     m_model->setState(state);
+    m_table->resizeColumnsToContents();
     m_none->setVisible(state.rules.empty());
     m_table->setVisible(!state.rules.empty());
     if (other || m_form->isHidden())

@@ -72,6 +72,8 @@ void ServerDialog::build()
     m_port->setRange(1, 65535);
     m_port->setGroupSeparatorShown(false);
     m_baseUrl->setObjectName(QStringLiteral("serverBaseUrl"));
+    keepDirection(m_baseUrl);
+    keepDirection(m_siteUrl);
     m_siteUrl->setObjectName(QStringLiteral("serverSiteUrl"));
     m_siteUrl->setReadOnly(true);
     m_siteUrl->setFont(Theme::font(Theme::Text::Fixed));

@@ -59,6 +59,8 @@ void SiteDialog::build()
     for (const auto &[key, label] : fields) {
         auto *field = new QLineEdit(this);
         field->setObjectName(QStringLiteral("site_") + QLatin1String(key));
+        if (QLatin1String(key) != QLatin1String("customer") && QLatin1String(key) != QLatin1String("name"))
+            keepDirection(field);
         auto *row = new FieldRow(label, field, this);
         row->setLabelWidth(px(130));
         column->addWidget(row);

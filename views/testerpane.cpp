@@ -46,6 +46,7 @@ TesterPane::TesterPane(QWidget *parent)
     , m_hint(new ToneLabel(tr("Adds a rule and makes it pending. It counts after Apply."), &Theme::secondary, Theme::Text::Small, this))
 {
     m_address->setObjectName(QStringLiteral("testerAddress"));
+    keepDirection(m_address);
     m_address->setFont(Theme::font(Theme::Text::Fixed));
     m_address->setMinimumWidth(px(80));
     m_file->setObjectName(QStringLiteral("testerFile"));

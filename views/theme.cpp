@@ -3,6 +3,7 @@
 #include "style.h"
 
 #include <algorithm>
+#include <array>
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
@@ -148,10 +149,10 @@ const Theme &Theme::current()
     return of(QApplication::palette());
 }
 
-void Theme::install(QApplication &application)
+void Theme::install(QApplication &application, double enlarged)
 {
     const QFont system = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-    g_scale = std::max(1.0, QFontInfo(system).pixelSize() / kBasePixels);
+    g_scale = std::max(1.0, QFontInfo(system).pixelSize() / kBasePixels) * enlarged;
     QApplication::setStyle(new Style(choosePalette)); // the application owns it
     QApplication::setFont(font(Text::Base));
     application.setAttribute(Qt::AA_DontShowIconsInMenus, false);
@@ -163,25 +164,44 @@ void Theme::setScheme(Scheme chosen)
     QApplication::setPalette(QPalette()); // asks the style again
 }
 
-QFont Theme::font(Text text)
+namespace {
+
+QFont scaled(const QFont &system, Theme::Text text)
 {
-    const bool fixed = text == Text::Fixed;
-    QFont font = QFontDatabase::systemFont(fixed ? QFontDatabase::FixedFont : QFontDatabase::GeneralFont);
     const auto size = [text] {
         switch (text) {
-        case Text::Small:
-        case Text::SmallBold:
-        case Text::Fixed: return 11.5;
-        case Text::Title: return 16.0;
-        case Text::Tile: return 22.0;
-        case Text::Base:
-        case Text::Bold: break;
+        case Theme::Text::Small:
+        case Theme::Text::SmallBold:
+        case Theme::Text::Fixed: return 11.5;
+        case Theme::Text::Title: return 16.0;
+        case Theme::Text::Tile: return 22.0;
+        case Theme::Text::Base:
+        case Theme::Text::Bold: break;
         }
         return kBasePixels;
     };
+    QFont font = system;
     font.setPixelSize(qRound(size() * g_scale));
-    font.setBold(text == Text::Bold || text == Text::SmallBold || text == Text::Title || text == Text::Tile);
+    font.setBold(text == Theme::Text::Bold || text == Theme::Text::SmallBold || text == Theme::Text::Title || text == Theme::Text::Tile);
     return font;
+}
+
+} // namespace
+
+QFont Theme::font(Text text)
+{
+    // A font that is made anew looks for its glyphs anew, which lists feel: they ask for each cell. Never destroyed: at the
+    // end of the program there is nothing left that fonts live on.
+    struct Made {
+        QFont system, font;
+        double scale = 0;
+    };
+    static auto &made = *new std::array<Made, static_cast<std::size_t>(Text::Fixed) + 1>;
+    const QFont system = QFontDatabase::systemFont(text == Text::Fixed ? QFontDatabase::FixedFont : QFontDatabase::GeneralFont);
+    Made &one = made.at(static_cast<std::size_t>(text));
+    if (one.scale != g_scale || one.system != system)
+        one = {system, scaled(system, text), g_scale};
+    return one.font;
 }
 
 int px(double length)

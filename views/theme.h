@@ -31,7 +31,8 @@ struct Theme final {
     [[nodiscard]] static const Theme &current(); // the application's
 
     // Gives the program its style, palette and font. Follows the system's scheme from then on.
-    static void install(QApplication &application);
+    // enlarged: times the system's font.
+    static void install(QApplication &application, double enlarged = 1);
     enum class Scheme : unsigned char { System, Light, Dark };
     static void setScheme(Scheme scheme);
 

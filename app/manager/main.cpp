@@ -1,8 +1,9 @@
-// The desktop program: reads its options, opens the workspace and shows the window.
+// The desktop program: reads its options, opens the workspace and shows its windows.
 #include "mainwindow.h"
 #include "store/defaultpath.h"
 #include "theme.h"
 #include "translation.h"
+#include "windows.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -65,8 +66,8 @@ int main(int argc, char **argv)
 
     views::Theme::install(application);
     items::Session session(path);
-    views::MainWindow window(session);
-    window.show();
-    window.open(opening);
+    views::Windows windows(session);
+    QObject::connect(&session, &items::Session::opened, &windows, &views::Windows::restore);
+    windows.first()->open(opening);
     return QApplication::exec();
 }

@@ -1,5 +1,6 @@
 #include "conditionmodel.h"
 
+#include "shown.h"
 #include "textof.h"
 
 #include <algorithm>
@@ -141,7 +142,7 @@ QVariant ConditionModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case Name: return toQt(row.condition.name.text());
-    case DialCode: return toQt(row.condition.dialCode.text());
+    case DialCode: return shownCode(toQt(row.condition.dialCode.text()));
     case Hours: return row.condition.hours.empty() ? tr("always night") : shownHours(row.condition.hours);
     default: return {};
     }

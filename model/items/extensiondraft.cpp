@@ -160,6 +160,13 @@ QStringList ExtensionDraft::edited() const
     return names;
 }
 
+void ExtensionDraft::setEdits(const Texts &edits)
+{
+    m_edits.clear();
+    for (const auto &[name, text] : edits)
+        set(name, text);
+}
+
 void ExtensionDraft::setKeys(const domain::KeyMap &keys)
 {
     set(QLatin1String(field::kKeys), keysText(keys));

@@ -5,6 +5,7 @@
 
 #include "catalogue/catalogue.h"
 #include "domain/objects.h"
+#include "drafttexts.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] bool isEdited() const { return !m_edits.empty(); }
     [[nodiscard]] bool isEdited(const QString &field) const { return m_edits.count(field) != 0; }
     [[nodiscard]] QStringList edited() const;
+    [[nodiscard]] const Texts &edits() const { return m_edits; }
+    void setEdits(const Texts &edits); // in place of all there are
 
     void setKeys(const domain::KeyMap &keys);
 
@@ -83,7 +86,7 @@ public:
 private:
     domain::Extension m_saved;
     const catalogue::Catalogue *m_catalogue;
-    std::map<QString, QString> m_edits;
+    Texts m_edits;
 };
 
 // The field that a finding's pointer belongs to: its longest prefix among the fields ("/autoProvision/keys/4/extension"

@@ -3,14 +3,13 @@
 #include "textof.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 
 namespace pbx::items {
 
 using changes::Workspace;
 using store::ExtensionFilter;
 using store::ExtensionRow;
-using store::Progress;
 
 struct ExtensionListModel::Loaded {
     std::optional<domain::Uuid> site;
@@ -22,14 +21,14 @@ struct ExtensionListModel::Loaded {
 
 namespace {
 
-struct Office {
+struct ListedOffice {
     domain::Uuid id;
     std::string name;
 };
 
-Result<std::vector<Office>> officesOf(store::Store &store, const domain::Uuid &site)
+Result<std::vector<ListedOffice>> officesOf(store::Store &store, const domain::Uuid &site)
 {
-    std::vector<Office> offices;
+    std::vector<ListedOffice> offices;
     std::string cursor;
     do {
         const auto page = store.objects(site, domain::Kind::Office, false, cursor, 500);
@@ -46,47 +45,61 @@ Result<std::vector<Office>> officesOf(store::Store &store, const domain::Uuid &s
     return offices;
 }
 
-struct Seen {
-    std::set<std::string> seen, refused;
-};
+using Phones = std::map<std::string, store::PhoneRecord>; // by MAC as shown
 
-Result<Seen> seenPhones(store::Store &store, const domain::Uuid &site)
+Result<Phones> phonesOf(store::Store &store, const domain::Uuid &site)
 {
     const auto phones = store.phones(site);
     if (!phones)
         return fail(phones.error());
-    Seen result;
-    for (const store::PhoneRecord &phone : *phones) {
-        if (!phone.lastRefusal.empty())
-            result.refused.insert(phone.mac.toString());
-        else if (!phone.userAgent.empty())
-            result.seen.insert(phone.mac.toString());
-    }
+    Phones result;
+    for (const store::PhoneRecord &phone : *phones)
+        result.emplace(phone.mac.toString(), phone);
     return result;
-}
-
-PhoneStatus statusOf(const ExtensionRow &row, const Seen &seen)
-{
-    if (row.mac.empty() || row.progress == Progress::NoPhone)
-        return PhoneStatus::NoPhone;
-    if (row.progress == Progress::Refused || seen.refused.count(row.mac) != 0)
-        return PhoneStatus::Refused;
-    if (row.progress == Progress::Running)
-        return PhoneStatus::Registered;
-    return seen.seen.count(row.mac) != 0 ? PhoneStatus::Seen : PhoneStatus::NotSeen;
 }
 
 auto tied(const ExtensionRow &r)
 {
-    return std::tie(r.id, r.office, r.officeName, r.number, r.name, r.make, r.model, r.mac, r.pending, r.deleted, r.progress);
+    return std::tie(r.id, r.site, r.office, r.siteName, r.officeName, r.number, r.name, r.make, r.model, r.mac, r.pending, r.deleted, r.progress);
 }
 
-// Fills rows with one office's section and its extensions; stops at limit extensions.
-std::optional<domain::Error> addOffice(store::Store &store, const domain::Uuid &site, const Office &office, ExtensionFilter filter, bool collapsed,
-                                       const Seen &seen, int limit, int &loaded, std::vector<ExtensionListRow> &rows)
+// What one question of the list reads.
+struct Reading {
+    store::Store &store;
+    domain::Uuid site;
+    ExtensionFilter filter;
+    store::ExtensionOrder order;
+    Phones phones;
+    int left; // rows
+};
+
+// Appends the extensions that the filter lets through, until none are left or the list is full.
+std::optional<domain::Error> addExtensions(Reading &reading, const ExtensionFilter &filter, std::vector<ExtensionListRow> &rows)
 {
+    std::string cursor;
+    do {
+        const auto page = reading.store.extensions(reading.site, filter, reading.order, {.cursor = cursor, .limit = std::min(reading.left, 500)});
+        if (!page)
+            return page.error();
+        for (const ExtensionRow &extension : page->rows) {
+            const auto phone = reading.phones.find(extension.mac);
+            ExtensionListRow row;
+            row.extension = extension;
+            row.status = phoneStatus(extension, phone == reading.phones.end() ? nullptr : &phone->second);
+            rows.push_back(std::move(row));
+            --reading.left;
+        }
+        cursor = page->next;
+    } while (!cursor.empty() && reading.left > 0);
+    return {};
+}
+
+// One office's section and its extensions.
+std::optional<domain::Error> addOffice(Reading &reading, const ListedOffice &office, bool collapsed, std::vector<ExtensionListRow> &rows)
+{
+    ExtensionFilter filter = reading.filter;
     filter.office = office.id;
-    const auto count = store.countExtensions(site, filter);
+    const auto count = reading.store.countExtensions(reading.site, filter);
     if (!count)
         return count.error();
     if (*count == 0)
@@ -98,23 +111,7 @@ std::optional<domain::Error> addOffice(store::Store &store, const domain::Uuid &
     head.count = *count;
     head.collapsed = collapsed;
     rows.push_back(head);
-    std::string cursor;
-    while (!collapsed && loaded < limit) {
-        const auto page = store.extensions(site, filter, cursor, std::min(limit - loaded, 500));
-        if (!page)
-            return page.error();
-        for (const ExtensionRow &extension : page->rows) {
-            ExtensionListRow row;
-            row.extension = extension;
-            row.status = statusOf(extension, seen);
-            rows.push_back(std::move(row));
-            ++loaded;
-        }
-        cursor = page->next;
-        if (cursor.empty())
-            break;
-    }
-    return {};
+    return collapsed || reading.left <= 0 ? std::nullopt : addExtensions(reading, filter, rows);
 }
 
 } // namespace
@@ -122,7 +119,7 @@ std::optional<domain::Error> addOffice(store::Store &store, const domain::Uuid &
 ExtensionRow ExtensionListRow::empty()
 {
     static const domain::Uuid none = *domain::Uuid::parse("00000000-0000-0000-0000-000000000000");
-    return {.id = none, .office = none};
+    return {.id = none, .site = none, .office = none};
 }
 
 bool operator==(const ExtensionListRow &a, const ExtensionListRow &b)
@@ -158,6 +155,15 @@ void ExtensionListModel::setFilter(const ExtensionFilter &filter)
     refresh();
 }
 
+void ExtensionListModel::setOrder(const store::ExtensionOrder &order)
+{
+    if (m_order == order)
+        return;
+    m_order = order;
+    m_limit = kPage;
+    refresh();
+}
+
 void ExtensionListModel::setCollapsed(int row, bool collapsed)
 {
     const ExtensionListRow &shown = at(row);
@@ -179,35 +185,40 @@ void ExtensionListModel::refresh()
         return;
     }
     m_asked = true;
-    const auto load = [site = *m_site, filter = m_filter, collapsed = m_collapsed, limit = m_limit](Workspace &w) {
+    const auto load = [site = *m_site, filter = m_filter, order = m_order, collapsed = m_collapsed, limit = m_limit](Workspace &w) {
         Loaded loaded;
         loaded.site = site;
         const auto offices = officesOf(w.store(), site);
-        const auto seen = seenPhones(w.store(), site);
+        auto phones = phonesOf(w.store(), site);
         const auto total = w.store().countExtensions(site, {});
         const auto found = w.store().countExtensions(site, filter);
-        if (!offices || !seen || !total || !found) {
-            loaded.error = !offices ? offices.error() : !seen ? seen.error() : !total ? total.error() : found.error();
+        if (!offices || !phones || !total || !found) {
+            loaded.error = !offices ? offices.error() : !phones ? phones.error() : !total ? total.error() : found.error();
             return loaded;
         }
         loaded.total = *total;
         loaded.found = *found;
-        int count = 0;
-        for (const Office &office : *offices) {
+        Reading reading{w.store(), site, filter, order, std::move(*phones), limit};
+        if (order.by != store::ExtensionOrder::By::Number) {
+            loaded.error = addExtensions(reading, filter, loaded.rows);
+            loaded.more = static_cast<int>(loaded.rows.size()) < loaded.found;
+            return loaded;
+        }
+        for (const ListedOffice &office : *offices) {
             if (filter.office && *filter.office != office.id)
                 continue;
-            if (count >= limit) {
+            if (reading.left <= 0) {
                 loaded.more = true;
                 break;
             }
-            loaded.error = addOffice(w.store(), site, office, filter, collapsed.count(office.id) != 0, *seen, limit, count, loaded.rows);
+            loaded.error = addOffice(reading, office, collapsed.count(office.id) != 0, loaded.rows);
             if (loaded.error)
                 break;
         }
         int shown = 0;
         for (const ExtensionListRow &row : loaded.rows)
             shown += row.section ? row.collapsed ? row.count : 0 : 1;
-        loaded.more = loaded.more || (count >= limit && shown < loaded.found);
+        loaded.more = loaded.more || (reading.left <= 0 && shown < loaded.found);
         return loaded;
     };
     m_session.ask(this, load, [this](Loaded loaded) {
@@ -233,60 +244,27 @@ void ExtensionListModel::show(Loaded loaded)
     Q_EMIT refreshed();
 }
 
-QString ExtensionListModel::statusText(PhoneStatus status)
-{
-    switch (status) {
-    case PhoneStatus::NoPhone: return tr("No phone");
-    case PhoneStatus::NotSeen: return tr("Not seen yet");
-    case PhoneStatus::Seen: return tr("Seen");
-    case PhoneStatus::Refused: return tr("Refused");
-    case PhoneStatus::Registered: return tr("Registered");
-    }
-    return {};
-}
-
-QVariant ExtensionListModel::display(const ExtensionListRow &row, int column) const
-{
-    const ExtensionRow &extension = row.extension;
-    if (row.section)
-        return column == Status ? toQt(extension.officeName) : QVariant();
-    switch (column) {
-    case Status: return extension.deleted ? tr("Deleted") : statusText(row.status);
-    case Number: return toQt(extension.number);
-    case Name: return toQt(extension.name);
-    case Phone: return extension.model.empty() ? tr("No phone") : toQt(extension.make + " " + extension.model);
-    default: return {};
-    }
-}
-
 QVariant ExtensionListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const ExtensionListRow &row = at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return display(row, index.column());
-    case Qt::ToolTipRole:
-        return index.column() == Phone && !row.extension.mac.empty() ? toQt(row.extension.mac)
-                                                                     : display(row, index.column()).toString().toHtmlEscaped();
-    case IdRole: return row.section ? QString() : toQt(row.extension.id.toString());
     case SectionRole: return row.section;
     case CountRole: return row.count;
     case CollapsedRole: return row.collapsed;
-    case PhoneStatusRole: return static_cast<int>(row.status);
-    case ProgressRole: return static_cast<int>(row.extension.progress);
-    case PendingRole: return row.extension.pending;
-    case DeletedRole: return row.extension.deleted;
-    default: return {};
+    default: break;
     }
+    if (!row.section)
+        return extensionCell(row.extension, row.status, static_cast<Column>(index.column()), role);
+    return role == Qt::DisplayRole && index.column() == 0 ? toQt(row.extension.officeName) : QVariant();
 }
 
 QVariant ExtensionListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
         return {};
-    const std::array<QString, ColumnCount> titles{tr("Status"), tr("Ext."), tr("Name"), tr("Phone"), tr("Configuration")};
-    return titles.at(static_cast<std::size_t>(section));
+    return extensionColumnTitle(static_cast<Column>(section));
 }
 
 Qt::ItemFlags ExtensionListModel::flags(const QModelIndex &index) const

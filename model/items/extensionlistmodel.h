@@ -1,6 +1,8 @@
-// The extensions of a site under the names of their offices, paged. Filters are answered by the store.
+// The extensions of a site, paged: by number under the names of their offices, in other orders without them. Filters and
+// orders are answered by the store.
 #pragma once
 
+#include "extensioncells.h"
 #include "keycargo.h"
 #include "rowsmodel.h"
 #include "session.h"
@@ -8,9 +10,6 @@
 #include <set>
 
 namespace pbx::items {
-
-// What the LAN server has seen of a phone. Who is registered, other views know.
-enum class PhoneStatus : std::uint8_t { NoPhone, NotSeen, Seen, Refused, Registered };
 
 struct ExtensionListRow {
     bool section = false; // an office
@@ -23,17 +22,18 @@ struct ExtensionListRow {
     [[nodiscard]] static store::ExtensionRow empty();
 };
 
-class ExtensionListModel final : public RowsModel<ExtensionListRow> {
+class ExtensionListModel final : public RowsModel<ExtensionListRow>, public ExtensionColumns {
     Q_OBJECT
 public:
-    enum Column { Status, Number, Name, Phone, Configuration, ColumnCount };
-    enum Role { IdRole = Qt::UserRole, SectionRole, CountRole, CollapsedRole, PhoneStatusRole, ProgressRole, PendingRole, DeletedRole };
+    static constexpr int ColumnCount = Site; // which is the same in all rows
     explicit ExtensionListModel(Session &session, QObject *parent = nullptr);
 
     void setSite(const std::optional<domain::Uuid> &site); // nothing: empty
     [[nodiscard]] const std::optional<domain::Uuid> &site() const { return m_site; }
     void setFilter(const store::ExtensionFilter &filter);
     [[nodiscard]] const store::ExtensionFilter &filter() const { return m_filter; }
+    void setOrder(const store::ExtensionOrder &order);
+    [[nodiscard]] const store::ExtensionOrder &order() const { return m_order; }
     void setCollapsed(int row, bool collapsed);
     void refresh();
 
@@ -54,7 +54,6 @@ public:
     [[nodiscard]] bool canDropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent) const override;
     bool dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent) override;
 
-    [[nodiscard]] static QString statusText(PhoneStatus status);
     static constexpr int kPage = 200;
 
 Q_SIGNALS:
@@ -64,10 +63,10 @@ Q_SIGNALS:
 private:
     struct Loaded;
     void show(Loaded loaded);
-    [[nodiscard]] QVariant display(const ExtensionListRow &row, int column) const;
     Session &m_session;
     std::optional<domain::Uuid> m_site;
     store::ExtensionFilter m_filter;
+    store::ExtensionOrder m_order;
     std::set<domain::Uuid> m_collapsed;
     int m_limit = kPage;
     int m_total = 0, m_found = 0;

@@ -24,22 +24,54 @@ std::string draftRecord(const Uuid &extension)
     return "draft/" + extension.toString();
 }
 
-Result<void> readDraft(Workspace &w, const Uuid &id, ExtensionView &view)
+// Of a draft: its texts, when they were kept, and the password as it is sealed, and open where that is possible.
+struct StoredDraft {
+    QJsonObject texts;
+    std::int64_t at = 0;
+    QByteArray sealed;
+    std::optional<domain::SipPassword> password;
+};
+
+Result<StoredDraft> readDraft(Workspace &w, const Uuid &id)
 {
     const auto stored = w.store().draft(id);
     if (!stored)
         return fail(stored.error());
+    StoredDraft draft;
     if (!*stored)
-        return {};
-    view.draft = QJsonDocument::fromJson(QByteArray::fromStdString(**stored)).object();
-    view.draftAt = static_cast<std::int64_t>(view.draft.take(QLatin1String(kKeptAt)).toDouble());
-    const QByteArray sealed = QByteArray::fromBase64(view.draft.take(QLatin1String(kSealed)).toString().toLatin1());
-    if (sealed.isEmpty() || w.vault().locked())
-        return {};
-    if (const auto plain = w.vault().open(sealed.toStdString(), draftRecord(id))) {
+        return draft;
+    draft.texts = QJsonDocument::fromJson(QByteArray::fromStdString(**stored)).object();
+    draft.at = static_cast<std::int64_t>(draft.texts.take(QLatin1String(kKeptAt)).toDouble());
+    draft.sealed = QByteArray::fromBase64(draft.texts.take(QLatin1String(kSealed)).toString().toLatin1());
+    if (draft.sealed.isEmpty() || w.vault().locked())
+        return draft;
+    if (const auto plain = w.vault().open(draft.sealed.toStdString(), draftRecord(id))) {
         if (auto password = domain::SipPassword::parse(*plain))
-            view.draftPassword = std::move(*password);
+            draft.password = std::move(*password);
     }
+    return draft;
+}
+
+Texts textsOf(const QJsonObject &json, const std::optional<domain::SipPassword> &password)
+{
+    Texts texts;
+    for (auto field = json.begin(); field != json.end(); ++field) {
+        if (field->isString())
+            texts[field.key()] = field->toString();
+    }
+    if (password)
+        texts[QLatin1String(field::kPassword)] = toQt(password->text());
+    return texts;
+}
+
+Result<void> readDraft(Workspace &w, const Uuid &id, ExtensionView &view)
+{
+    auto draft = readDraft(w, id);
+    if (!draft)
+        return fail(draft.error());
+    view.draft = std::move(draft->texts);
+    view.draftAt = draft->at;
+    view.draftPassword = std::move(draft->password);
     return {};
 }
 
@@ -162,19 +194,39 @@ Result<ExtensionView> viewExtension(Workspace &workspace, const Uuid &site, cons
     return view;
 }
 
-Result<void> keepDraft(Workspace &workspace, const Uuid &site, const ExtensionDraft &draft, std::int64_t at)
+Texts ExtensionView::draftTexts() const
+{
+    return textsOf(draft, draftPassword);
+}
+
+Result<void> keepDraft(Workspace &workspace, const Uuid &site, const ExtensionDraft &draft, std::int64_t at, const std::optional<Texts> &known)
 {
     const Uuid &id = draft.saved().id;
-    if (!draft.isEdited())
-        return workspace.store().commit({store::PutDraft{id, site, std::nullopt}});
-    QJsonObject json = draft.toJson();
-    json.insert(QLatin1String(kKeptAt), static_cast<double>(at));
-    if (draft.isEdited(QLatin1String(field::kPassword)) && !workspace.vault().locked()) {
-        const auto sealed = workspace.vault().seal(fromQt(draft.text(QLatin1String(field::kPassword))), draftRecord(id));
-        if (!sealed)
-            return fail(sealed.error());
-        json.insert(QLatin1String(kSealed), QString::fromLatin1(QByteArray::fromStdString(*sealed).toBase64()));
+    const QString password = QLatin1String(field::kPassword);
+    ExtensionDraft all = draft;
+    QByteArray sealed;
+    if (known) {
+        auto stored = readDraft(workspace, id);
+        if (!stored)
+            return fail(stored.error());
+        all.setEdits(joined(draft.edits(), *known, textsOf(stored->texts, stored->password)));
+        const auto seen = known->find(password);
+        const bool typed = draft.isEdited(password) ? seen == known->end() || seen->second != draft.text(password) : seen != known->end();
+        if (!typed && !stored->password)
+            sealed = stored->sealed; // of another window; this one cannot read it
     }
+    if (all.isEdited(password) && !workspace.vault().locked()) {
+        const auto fresh = workspace.vault().seal(fromQt(all.text(password)), draftRecord(id));
+        if (!fresh)
+            return fail(fresh.error());
+        sealed = QByteArray::fromStdString(*fresh);
+    }
+    if (!all.isEdited() && sealed.isEmpty())
+        return workspace.store().commit({store::PutDraft{id, site, std::nullopt}});
+    QJsonObject json = all.toJson();
+    json.insert(QLatin1String(kKeptAt), static_cast<double>(at));
+    if (!sealed.isEmpty())
+        json.insert(QLatin1String(kSealed), QString::fromLatin1(sealed.toBase64()));
     return workspace.store().commit({store::PutDraft{id, site, QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString()}});
 }
 

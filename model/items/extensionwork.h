@@ -31,12 +31,15 @@ struct ExtensionView {
     store::Progress progress = store::Progress::NoPhone;
     std::int64_t savedAt = 0, acceptedAt = 0, fetchedAt = 0; // ms since 1970; 0: never, or not known
     std::string userAgent, lastRefusal;
+    [[nodiscard]] Texts draftTexts() const;
     [[nodiscard]] const domain::Extension &extension() const { return std::get<domain::Extension>(loaded.object); }
 };
 [[nodiscard]] domain::Result<ExtensionView> viewExtension(changes::Workspace &workspace, const domain::Uuid &site, const domain::Uuid &extension);
 
 // Stores unsaved input (a password sealed; left out where the workspace is locked), or removes it where nothing is edited.
-[[nodiscard]] domain::Result<void> keepDraft(changes::Workspace &workspace, const domain::Uuid &site, const ExtensionDraft &draft, std::int64_t at);
+// known: what was stored when the form looked last; what another window stored since stays. Nothing: the draft is all there is.
+[[nodiscard]] domain::Result<void> keepDraft(changes::Workspace &workspace, const domain::Uuid &site, const ExtensionDraft &draft, std::int64_t at,
+                                             const std::optional<Texts> &known = {});
 
 // What the rules say about the valid part of the draft, by field.
 struct Advice {

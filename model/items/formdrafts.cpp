@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <utility>
 
 #include <array>
 
@@ -60,6 +61,33 @@ Result<std::map<Uuid, FormDraft>> readDrafts(store::Store &store, const Uuid &si
     return drafts;
 }
 
+Texts textsOf(const std::map<Uuid, FormDraft> &drafts, const Uuid &object)
+{
+    const auto draft = drafts.find(object);
+    return draft == drafts.end() ? Texts() : draft->second.texts;
+}
+
+// One object's draft as it was typed here, over what others stored meanwhile.
+struct Typed {
+    Uuid object;
+    FormDraft ours;
+    Texts known;
+};
+
+Result<void> keep(store::Store &store, const Uuid &site, const QString &form, const std::vector<Typed> &all)
+{
+    store::Batch batch;
+    for (const auto &[object, ours, known] : all) {
+        const auto stored = store.draft(object);
+        if (!stored)
+            return fail(stored.error());
+        const auto theirs = *stored ? fromJson(form, **stored) : std::nullopt;
+        const FormDraft both{joined(ours.texts, known, theirs ? theirs->texts : Texts()), ours.isNew || (theirs && theirs->isNew)};
+        batch.emplace_back(store::PutDraft{object, site, both.texts.empty() ? std::nullopt : std::optional(toJson(form, both))});
+    }
+    return store.commit(batch);
+}
+
 } // namespace
 
 FormDrafts::FormDrafts(Session &session, domain::Kind kind, QObject *parent)
@@ -70,6 +98,7 @@ FormDrafts::FormDrafts(Session &session, domain::Kind kind, QObject *parent)
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
     connect(&m_rest, &QTimer::timeout, this, &FormDrafts::storeNow);
+    connect(&session, &Session::changed, this, &FormDrafts::refresh);
 }
 
 FormDrafts::~FormDrafts()
@@ -83,6 +112,7 @@ void FormDrafts::showSite(const Uuid &site)
         return;
     storeNow();
     m_drafts.clear();
+    m_known.clear();
     m_loaded = false;
     m_site = site;
     m_session.ask(
@@ -90,13 +120,53 @@ void FormDrafts::showSite(const Uuid &site)
         [this, site](Result<std::map<Uuid, FormDraft>> drafts) {
             if (m_site != site || m_loaded)
                 return;
-            if (drafts)
+            if (drafts) {
+                m_known = *drafts;
                 m_drafts.merge(*drafts); // what was typed meanwhile wins
-            else
+            } else {
                 Q_EMIT m_session.failed(toQt(drafts.error().sentence));
+            }
             m_loaded = true;
             Q_EMIT loaded();
         });
+}
+
+void FormDrafts::refresh()
+{
+    if (!m_site || !m_loaded)
+        return;
+    m_session.ask(
+        this, [site = *m_site, form = m_form](changes::Workspace &w) { return readDrafts(w.store(), site, form); },
+        [this, site = *m_site, writes = m_writes](const Result<Drafts> &stored) {
+            if (!stored)
+                Q_EMIT m_session.failed(toQt(stored.error().sentence));
+            else if (m_site == site && writes == m_writes) // else it was read before our own was written: it comes again
+                follow(*stored);
+        });
+}
+
+void FormDrafts::follow(const Drafts &stored)
+{
+    std::set<Uuid> objects;
+    for (const Drafts *drafts : std::initializer_list<const Drafts *>{&m_known, &stored}) {
+        for (const auto &[object, draft] : *drafts)
+            objects.insert(object);
+    }
+    const Drafts known = std::exchange(m_known, stored);
+    for (const Uuid &object : objects) {
+        const Texts ours = textsOf(m_drafts, object);
+        const Texts both = joined(ours, textsOf(known, object), textsOf(stored, object));
+        if (both == ours)
+            continue;
+        const auto theirs = stored.find(object);
+        const auto mine = m_drafts.find(object);
+        const bool isNew = (theirs != stored.end() && theirs->second.isNew) || (mine != m_drafts.end() && mine->second.isNew);
+        if (both.empty())
+            m_drafts.erase(object);
+        else
+            m_drafts.insert_or_assign(object, FormDraft{both, isNew});
+        Q_EMIT changedElsewhere(object);
+    }
 }
 
 void FormDrafts::put(const Uuid &object, const Texts &texts, bool isNew)
@@ -130,13 +200,18 @@ void FormDrafts::storeNow()
     m_rest.stop();
     if (m_unstored.empty())
         return;
-    std::vector<store::Write> writes;
+    std::vector<Typed> typed;
     for (const Uuid &object : std::exchange(m_unstored, {})) {
         const auto draft = m_drafts.find(object);
-        writes.emplace_back(store::PutDraft{object, *m_site, draft == m_drafts.end() ? std::nullopt : std::optional(toJson(m_form, draft->second))});
+        typed.push_back({object, draft == m_drafts.end() ? FormDraft() : draft->second, textsOf(m_known, object)});
+        if (draft == m_drafts.end())
+            m_known.erase(object);
+        else
+            m_known.insert_or_assign(object, draft->second);
     }
+    ++m_writes;
     m_session.ask(
-        &m_session, [writes = std::move(writes)](changes::Workspace &w) { return w.store().commit(writes); },
+        &m_session, [site = *m_site, form = m_form, typed = std::move(typed)](changes::Workspace &w) { return keep(w.store(), site, form, typed); },
         [session = &m_session](const Result<void> &kept) {
             if (!kept)
                 Q_EMIT session->failed(toQt(kept.error().sentence));

@@ -1,14 +1,15 @@
 // What is typed into a site's forms of one kind and not saved yet, by object. In memory at once, on disk after a rest of
-// 400 ms, on the way to another site and at the end, so that neither a switch nor a crash takes it away.
+// 400 ms, on the way to another site and at the end, so that neither a switch nor a crash takes it away. What another window
+// or program types into the same forms comes along.
 //
 //     drafts->showSite(site);                       // loaded() follows
 //     drafts->put(office, {{"name", "Depot"}});     // the fields that differ from what is saved; none: no draft
 #pragma once
 
 #include "domain/objects.h"
+#include "drafttexts.h"
 
 #include <QObject>
-#include <QString>
 #include <QTimer>
 
 #include <map>
@@ -18,8 +19,6 @@
 namespace pbx::items {
 
 class Session;
-
-using Texts = std::map<QString, QString>; // by field
 
 struct FormDraft {
     Texts texts;
@@ -42,12 +41,18 @@ public:
 
 Q_SIGNALS:
     void loaded();
+    void changedElsewhere(const pbx::domain::Uuid &object);
 
 private:
+    using Drafts = std::map<domain::Uuid, FormDraft>;
+    void refresh();
+    void follow(const Drafts &stored);
     Session &m_session;
     const QString m_form;
     std::optional<domain::Uuid> m_site;
-    std::map<domain::Uuid, FormDraft> m_drafts;
+    Drafts m_drafts;
+    Drafts m_known;   // as stored, when it was looked at last
+    int m_writes = 0; // that were asked for
     std::set<domain::Uuid> m_unstored;
     QTimer m_rest;
     bool m_loaded = false;

@@ -1,6 +1,7 @@
 #include "keytablemodel.h"
 
 #include "domain/say.h"
+#include "shown.h"
 #include "textof.h"
 
 #include <algorithm>
@@ -84,7 +85,7 @@ QString KeyTableModel::moves(const SlotId &slot, const Key &key) const
         const auto now = m_keys.find(from);
         const bool left = now == m_keys.end() || now->second != old;
         if (old == key && left)
-            return toQt(from.toString()) + QStringLiteral(" → ") + toQt(slot.toString());
+            return shownCode(toQt(from.toString()) + QStringLiteral(" → ") + toQt(slot.toString()));
     }
     return toQt(was != m_base.end() && typeOf(was->second) == typeOf(key) ? say("edited") : say("new"));
 }

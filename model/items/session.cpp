@@ -38,6 +38,7 @@ public:
     std::unique_ptr<Workspace> workspace;
     std::shared_ptr<const Vault> vault;
     std::unique_ptr<targets::LanService> lan;
+    server::Listen listening; // while it runs
     std::int64_t counter = -1;
 
     // ---- shared ---------------------------------------------------------------------------------------------------------
@@ -125,6 +126,9 @@ Result<std::uint16_t> Session::Private::startServer(const server::Listen &listen
 {
     if (!workspace || vault->locked())
         return fail(ErrorKind::Locked, say("The workspace is locked. Unlock it to serve phones."));
+    if (lan && port != 0 && listen.port == listening.port && listen.address == listening.address)
+        return port.load(); // several windows may ask
+    listening = listen;
     lan = std::make_unique<targets::LanService>([file = path] { return store::openSqlite(file); }, vault,
                                                 [this](const targets::LanService::State &state) { take(state); });
     const auto now = std::chrono::system_clock::now().time_since_epoch();

@@ -1,6 +1,6 @@
 #include "shown.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLocale>
 
 namespace pbx::items {
@@ -33,6 +33,12 @@ QString shownSecond(std::int64_t msSinceEpoch, const QDateTime &now)
     const auto at = QDateTime::fromMSecsSinceEpoch(msSinceEpoch);
     const QString time = at.toString(QStringLiteral("HH:mm:ss"));
     return at.date() == now.date() ? time : Shown::tr("%1 %2", "day, time").arg(QLocale().toString(at.date(), QStringLiteral("d MMM")), time);
+}
+
+QString shownCode(const QString &code)
+{
+    constexpr QChar isolate(0x2066), end(0x2069);
+    return QGuiApplication::isRightToLeft() ? isolate + code + end : code;
 }
 
 QString shownBytes(std::int64_t bytes)

@@ -13,6 +13,8 @@ namespace pbx::items {
 // For logs, where the newest are of today: "14:02:07", else with the day.
 [[nodiscard]] QString shownSecond(std::int64_t msSinceEpoch, const QDateTime &now = QDateTime::currentDateTime());
 [[nodiscard]] QString shownBytes(std::int64_t bytes); // "6.2 kB"
+// A dial code, a number with blanks, "4 → 5": from left to right, also within a text that is not.
+[[nodiscard]] QString shownCode(const QString &code);
 // "32 (1 Host)", "28 (16 Hosts)"; of IPv6 from 2^32 hosts on "64 (2^64 Hosts)".
 [[nodiscard]] QString shownNetmask(int length, int bits);
 // A cell of a CSV file: quoted where needed, and never a formula for a spreadsheet.

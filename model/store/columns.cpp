@@ -110,6 +110,7 @@ Result<Columns> columnsOf(const ObjectRecord &record)
     out.deleted = !record.local;
     std::visit([&out](const auto &value) { fill(out, value); }, *object);
     out.sort += kEnd + record.id.toString();
+    out.byName = folded(out.name);
     return out;
 }
 

@@ -10,6 +10,7 @@ struct Columns {
     bool deleted = false;
     std::string sort;             // list order within site and kind; ends with the id, so it is unique
     std::string number, name;     // extensions: number
+    std::string byName;           // the name without case and accents
     std::string customer, domain; // sites
     std::string make, model;      // extensions
     std::optional<MacAddress> mac;

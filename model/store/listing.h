@@ -13,6 +13,10 @@ inline constexpr int kKindShift = 40;
 [[nodiscard]] Result<void> removeListing(Connection &connection, std::int64_t key);
 [[nodiscard]] Result<void> fillListing(Connection &connection); // of all objects, into an empty table
 
+// After a change of what phones are served, or of what they fetched: how far the extensions are that use the phone, or all
+// of the site where none is named.
+[[nodiscard]] Result<void> putProgress(Connection &connection, const Uuid &site, const std::optional<MacAddress> &mac);
+
 inline constexpr const char *kObjectColumns = "key, id, site, kind, version, baseRevision, remoteRevision, base, baseSecret, local, localSecret, "
                                               "remote, remoteSecret";
 [[nodiscard]] std::optional<Side> readSide(const Statement &row, int column);     // of two columns: text, secret

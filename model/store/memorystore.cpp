@@ -1,6 +1,7 @@
 #include "memorystore.h"
 
 #include "domain/macaddress.h"
+#include "extensionorder.h"
 #include "memorywriter.h"
 #include "progress.h"
 #include "searchhits.h"
@@ -160,8 +161,11 @@ ExtensionRow MemoryStore::extensionRow(const Stored &stored) const
         facts.refused = phone && !phone->lastRefusal.empty();
     }
     const auto office = m_objects.find(*columns.office);
+    const auto of = m_objects.find(site);
     return {.id = stored.record.id,
+            .site = site,
             .office = *columns.office,
+            .siteName = of == m_objects.end() ? std::string() : of->second.columns.name,
             .officeName = office == m_objects.end() ? std::string() : office->second.columns.name,
             .number = columns.number,
             .name = columns.name,
@@ -173,35 +177,65 @@ ExtensionRow MemoryStore::extensionRow(const Stored &stored) const
             .progress = progressOf(facts)};
 }
 
-std::vector<std::pair<std::string, ExtensionRow>> MemoryStore::fitting(const Uuid &site, const ExtensionFilter &filter,
-                                                                       const std::string &after) const
+std::vector<MemoryStore::Fitting> MemoryStore::fitting(const std::optional<Uuid> &site, const ExtensionFilter &filter, ExtensionOrder::By by) const
 {
     const Query query(filter.text);
-    std::vector<std::pair<std::string, ExtensionRow>> out;
-    for (auto at = m_order.upper_bound({site, Kind::Extension, after}); at != m_order.end(); ++at) {
-        const auto &[atSite, kind, sort] = at->first;
-        if (atSite != site || kind != Kind::Extension)
-            break;
-        const auto &stored = m_objects.at(at->second);
-        if ((filter.onlyPending && !stored.record.pending()) || (filter.office && stored.columns.office != filter.office)
-            || !query.matches(stored.columns.words))
+    std::vector<Fitting> out;
+    for (const auto &[place, id] : m_order) {
+        const auto &stored = m_objects.at(id);
+        const auto &columns = stored.columns;
+        if (stored.record.kind != Kind::Extension || (site && stored.record.site != *site) || (filter.onlyPending && !stored.record.pending())
+            || (filter.office && columns.office != filter.office) || (!filter.make.empty() && columns.make != filter.make)
+            || (!filter.model.empty() && columns.model != filter.model) || !query.matches(columns.words))
             continue;
         auto row = extensionRow(stored);
-        if (!filter.progress || row.progress == *filter.progress)
-            out.emplace_back(sort, std::move(row));
+        const bool unfetched = row.progress == Progress::Accepted || row.progress == Progress::Outdated || row.progress == Progress::Refused;
+        if ((filter.progress && row.progress != *filter.progress) || (filter.notFetched && !unfetched))
+            continue;
+        const auto of = m_objects.find(stored.record.site);
+        const OrderKeys keys{.number = columns.sort,
+                             .name = columns.byName,
+                             .make = columns.make,
+                             .model = columns.model,
+                             .site = of == m_objects.end() ? std::string() : of->second.columns.sort,
+                             .progress = static_cast<int>(row.progress)};
+        out.push_back({partsIn(by, keys), placeIn(by, keys), std::move(row)});
     }
     return out;
 }
 
-Result<Page<ExtensionRow>> MemoryStore::extensions(const Uuid &site, const ExtensionFilter &filter, const std::string &cursor, int limit)
+Result<Page<ExtensionRow>> MemoryStore::extensions(const std::optional<Uuid> &site, const ExtensionFilter &filter, const ExtensionOrder &order,
+                                                   const ListPlace &place)
 {
+    const auto from = partsOfPlace(order.by, place.cursor);
+    if (!from)
+        return fail(from.error());
+    auto found = fitting(site, filter, order.by);
+    const auto before = [&order](const auto &a, const auto &b) { return order.descending ? b < a : a < b; };
+    if (!from->empty())
+        std::erase_if(found, [&](const Fitting &one) { return !before(*from, one.parts); });
+    std::sort(found.begin(), found.end(), [&before](const Fitting &a, const Fitting &b) { return before(a.parts, b.parts); });
+    found.erase(found.begin(), found.begin() + std::min<std::ptrdiff_t>(std::max(place.skip, 0), std::ssize(found)));
     return firstPage<ExtensionRow>(
-        fitting(site, filter, cursor), limit, [](const auto &row) { return row.first; }, [](const auto &row) { return row.second; });
+        found, place.limit, [](const Fitting &one) { return one.cursor; }, [](const Fitting &one) { return one.row; });
 }
 
-Result<int> MemoryStore::countExtensions(const Uuid &site, const ExtensionFilter &filter)
+Result<int> MemoryStore::countExtensions(const std::optional<Uuid> &site, const ExtensionFilter &filter)
 {
-    return static_cast<int>(fitting(site, filter, {}).size());
+    return static_cast<int>(fitting(site, filter, ExtensionOrder::By::Number).size());
+}
+
+Result<std::vector<ModelCount>> MemoryStore::modelsInUse(const std::optional<Uuid> &site)
+{
+    std::map<std::pair<std::string, std::string>, int> counts;
+    for (const auto &[id, stored] : m_objects) {
+        if (!stored.columns.model.empty() && (!site || stored.record.site == *site))
+            ++counts[{stored.columns.make, stored.columns.model}];
+    }
+    std::vector<ModelCount> out;
+    for (const auto &[phone, count] : counts)
+        out.push_back({phone.first, phone.second, count});
+    return out;
 }
 
 Result<std::vector<SearchHit>> MemoryStore::search(const std::string &text, int limit)

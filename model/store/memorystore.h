@@ -22,9 +22,11 @@ public:
 
     [[nodiscard]] Result<Page<SiteRow>> sites(const std::string &cursor, int limit) override;
     [[nodiscard]] Result<std::vector<SiteRow>> sitesCalled(const std::string &nameDomainOrId) override;
-    [[nodiscard]] Result<Page<ExtensionRow>> extensions(const Uuid &site, const ExtensionFilter &filter, const std::string &cursor,
-                                                        int limit) override;
-    [[nodiscard]] Result<int> countExtensions(const Uuid &site, const ExtensionFilter &filter) override;
+    using Store::extensions;
+    [[nodiscard]] Result<Page<ExtensionRow>> extensions(const std::optional<Uuid> &site, const ExtensionFilter &filter, const ExtensionOrder &order,
+                                                        const ListPlace &place) override;
+    [[nodiscard]] Result<int> countExtensions(const std::optional<Uuid> &site, const ExtensionFilter &filter) override;
+    [[nodiscard]] Result<std::vector<ModelCount>> modelsInUse(const std::optional<Uuid> &site) override;
     [[nodiscard]] Result<std::vector<SearchHit>> search(const std::string &text, int limit) override;
 
     [[nodiscard]] Result<std::vector<EditRecord>> edits(int limit, bool withSteps) override;
@@ -58,9 +60,12 @@ private:
 
     [[nodiscard]] SiteRow rowOf(const Stored &site) const;
     [[nodiscard]] ExtensionRow extensionRow(const Stored &stored) const;
-    // Extensions that fit, in list order, from behind the cursor.
-    [[nodiscard]] std::vector<std::pair<std::string, ExtensionRow>> fitting(const Uuid &site, const ExtensionFilter &filter,
-                                                                            const std::string &after) const;
+    struct Fitting {
+        std::vector<std::string> parts; // by which it is sorted
+        std::string cursor;
+        ExtensionRow row;
+    };
+    [[nodiscard]] std::vector<Fitting> fitting(const std::optional<Uuid> &site, const ExtensionFilter &filter, ExtensionOrder::By by) const;
 
     std::map<Uuid, Stored> m_objects;
     std::map<std::tuple<Uuid, Kind, std::string>, Uuid> m_order; // by site, kind and sort key

@@ -99,15 +99,50 @@ const std::vector<const char *> kUnknownMasks = {
         IN (SELECT site, json_extract(base, '$.autoProvision.mac') FROM object WHERE kind = 3 AND base LIKE '%"overrides":{"%'))",
 };
 
+// Lists of one site or of all are sorted and filtered by more than the number. What a list shows stands before the words,
+// which may be long; an extension's progress is kept, so that it can be counted and sorted by.
+const std::vector<const char *> kSortedLists = {
+    "INSERT INTO search (search) VALUES ('delete-all')",
+    "DROP TABLE search_extension",
+    "DROP TABLE listing",
+    "DELETE FROM tally",
+    R"(CREATE TABLE listing (
+        key INTEGER PRIMARY KEY, id BLOB NOT NULL, site BLOB NOT NULL, kind INTEGER NOT NULL, sort TEXT NOT NULL, pending INTEGER NOT NULL,
+        deleted INTEGER NOT NULL, provisioned INTEGER NOT NULL, progress INTEGER NOT NULL, mac INTEGER, office BLOB, number TEXT,
+        make TEXT NOT NULL, model TEXT NOT NULL, name TEXT NOT NULL, byName TEXT NOT NULL, customer TEXT, domain TEXT, called TEXT, detail TEXT,
+        words TEXT NOT NULL, more TEXT NOT NULL))",
+    "CREATE INDEX listing_order ON listing (site, kind, sort)",
+    "CREATE INDEX listing_pending ON listing (site, kind, sort) WHERE pending = 1",
+    "CREATE INDEX listing_sites ON listing (sort) WHERE kind = 0",
+    "CREATE INDEX listing_called ON listing (called) WHERE kind = 0",
+    "CREATE INDEX listing_domain ON listing (domain) WHERE kind = 0",
+    "CREATE INDEX listing_mac ON listing (mac) WHERE mac IS NOT NULL",
+    "CREATE INDEX listing_numbers ON listing (sort) WHERE kind = 3",
+    "CREATE INDEX listing_names ON listing (byName, sort) WHERE kind = 3",
+    "CREATE INDEX listing_phones ON listing (make, model, sort) WHERE kind = 3",
+    "CREATE INDEX listing_progress ON listing (progress, sort) WHERE kind = 3",
+    R"(CREATE TRIGGER tally_insert AFTER INSERT ON listing BEGIN
+        INSERT INTO tally VALUES (new.site, new.kind = 3 AND new.deleted = 0, new.pending)
+        ON CONFLICT (site) DO UPDATE SET extensions = extensions + excluded.extensions, pending = pending + excluded.pending;
+    END)",
+    R"(CREATE TRIGGER tally_delete AFTER DELETE ON listing BEGIN
+        UPDATE tally SET extensions = extensions - (old.kind = 3 AND old.deleted = 0), pending = pending - old.pending WHERE site = old.site;
+    END)",
+    R"(CREATE TRIGGER tally_update AFTER UPDATE ON listing WHEN old.deleted <> new.deleted OR old.pending <> new.pending BEGIN
+        UPDATE tally SET extensions = extensions + (new.kind = 3 AND new.deleted = 0) - (old.kind = 3 AND old.deleted = 0),
+            pending = pending + new.pending - old.pending WHERE site = new.site;
+    END)",
+    // Knows which column has a word: lists look at the visible ones only.
+    R"(CREATE VIRTUAL TABLE search_extension USING fts5(words, more, content='listing', content_rowid='key', tokenize='ascii', prefix='1 2 3',
+        detail=column))",
+};
+
 } // namespace
 
 const std::vector<Revision> &revisions()
 {
     static const std::vector<Revision> all = {
-        {kTables},
-        {kSearch, true},
-        {kMoreWords, true},
-        {kUnknownMasks},
+        {kTables}, {kSearch, true}, {kMoreWords, true}, {kUnknownMasks}, {kSortedLists, true},
     };
     return all;
 }

@@ -1,6 +1,5 @@
-// Lists and search of the SQLite store. Every list pages by its sort key; nothing is skipped by counting.
+// Sites and search of the SQLite store. Every list pages by its sort key; nothing is skipped by counting.
 #include "listing.h"
-#include "progress.h"
 #include "searchhits.h"
 #include "searchtext.h"
 #include "sqlitestore.h"
@@ -24,85 +23,6 @@ SiteRow readSite(const Statement &row)
             .extensions = static_cast<int>(row.integer(4)),
             .pending = static_cast<int>(row.integer(5)),
             .deleted = row.integer(7) != 0};
-}
-
-// Of one packed count: files that must be there, delivered as they are now, delivered as they were.
-constexpr std::int64_t kPack = 1'000;
-constexpr const char *kExtensionRows =
-    "SELECT l.sort, l.id, l.office, o.name, l.number, l.name, l.make, l.model, l.mac, l.pending, l.deleted, l.provisioned, "
-    "CASE WHEN l.provisioned AND NOT l.pending THEN (SELECT count(*) + 1000 * coalesce(sum(d.etag = f.etag), 0) "
-    "+ 1000000 * coalesce(sum(d.etag <> f.etag), 0) "
-    "FROM published_file f LEFT JOIN delivery d ON d.site = f.site AND d.mac = f.mac AND d.name = f.name "
-    "WHERE f.site = l.site AND f.mac = l.mac AND f.required) END, "
-    "CASE WHEN l.provisioned AND NOT l.pending THEN (SELECT p.lastRefusal <> '' FROM phone p WHERE p.site = l.site AND p.mac = l.mac) END "
-    "FROM listing l LEFT JOIN object oo ON oo.id = l.office LEFT JOIN listing o ON o.key = oo.key "
-    "WHERE l.site = ? AND l.kind = 3 AND l.sort > ?";
-
-ExtensionRow readExtension(const Statement &row)
-{
-    const auto files = row.integer(12);
-    const PhoneFacts facts{.provisioned = row.integer(11) != 0,
-                           .pending = row.integer(9) != 0,
-                           .required = static_cast<int>(files % kPack),
-                           .current = static_cast<int>(files / kPack % kPack),
-                           .outdated = static_cast<int>(files / kPack / kPack),
-                           .refused = row.integer(13) != 0};
-    const auto mac = row.mac(8);
-    return {.id = row.uuid(1),
-            .office = row.uuid(2),
-            .officeName = row.text(3),
-            .number = row.text(4),
-            .name = row.text(5),
-            .make = row.text(6),
-            .model = row.text(7),
-            .mac = mac ? mac->toString() : std::string(),
-            .pending = facts.pending,
-            .deleted = row.integer(10) != 0,
-            .progress = progressOf(facts)};
-}
-
-// Adds the filter but for the progress, which is computed from the row.
-std::string withFilter(std::string sql, const ExtensionFilter &filter, const Query &query, std::vector<std::string> &words)
-{
-    if (filter.onlyPending)
-        sql += " AND l.pending = 1";
-    if (filter.office)
-        sql += " AND l.office = ?";
-    for (const auto &alternatives : query.chunks()) {
-        std::string any;
-        for (const auto &alternative : alternatives) {
-            std::string all;
-            for (const auto &word : alternative) {
-                all += all.empty() ? "instr(l.words, ?)" : " AND instr(l.words, ?)";
-                words.push_back(" " + word);
-            }
-            any += (any.empty() ? "(" : " OR (") + all + ")";
-        }
-        sql += " AND (" + any + ")";
-    }
-    return sql;
-}
-
-// Calls each for the rows that fit, in list order, until it returns false. each: (row, its sort key).
-template <class Each> Result<void> walk(Connection &db, const Uuid &site, const ExtensionFilter &filter, const std::string &after, Each each)
-{
-    std::vector<std::string> words;
-    Statement rows(db, withFilter(kExtensionRows, filter, Query(filter.text), words) + " ORDER BY l.sort");
-    rows.bind(site, after);
-    if (filter.office)
-        rows.bind(*filter.office);
-    for (const auto &word : words)
-        rows.bind(word);
-    for (auto row = rows.step(); !row || *row; row = rows.step()) {
-        if (!row)
-            return fail(row.error());
-        const auto extension = readExtension(rows);
-        if (filter.progress && extension.progress != *filter.progress)
-            continue;
-        if (!each(extension, rows.text(0)))
-            break;
-    }
-    return {};
 }
 
 Columns readHitColumns(const Statement &row)
@@ -151,44 +71,6 @@ Result<std::vector<SiteRow>> SqliteStore::sitesCalled(const std::string &nameDom
         out.push_back(readSite(rows));
     }
     return out;
-}
-
-Result<Page<ExtensionRow>> SqliteStore::extensions(const Uuid &site, const ExtensionFilter &filter, const std::string &cursor, int limit)
-{
-    Page<ExtensionRow> page;
-    std::string last;
-    auto walked = walk(*m_db, site, filter, cursor, [&](const ExtensionRow &row, const std::string &sort) {
-        if (static_cast<int>(page.rows.size()) == limit) {
-            page.next = last;
-            return false;
-        }
-        page.rows.push_back(row);
-        last = sort;
-        return true;
-    });
-    if (!walked)
-        return fail(walked.error());
-    return page;
-}
-
-Result<int> SqliteStore::countExtensions(const Uuid &site, const ExtensionFilter &filter)
-{
-    int count = 0;
-    if (filter.progress) {
-        auto walked = walk(*m_db, site, filter, {}, [&count](const ExtensionRow &, const std::string &) { return ++count > 0; });
-        return walked ? Result<int>(count) : fail(walked.error());
-    }
-    std::vector<std::string> words;
-    Statement rows(*m_db, withFilter("SELECT count(*) FROM listing l WHERE l.site = ? AND l.kind = 3", filter, Query(filter.text), words));
-    rows.bind(site);
-    if (filter.office)
-        rows.bind(*filter.office);
-    for (const auto &word : words)
-        rows.bind(word);
-    const auto row = rows.step();
-    if (!row)
-        return fail(row.error());
-    return static_cast<int>(rows.integer(0));
 }
 
 namespace {

@@ -43,8 +43,8 @@ Result<void> SqliteStore::commit(const Batch &batch, Durability durability)
         if (auto done = std::visit(writer, write); !done)
             return done;
     }
-    if (auto pruned = writer.prune(); !pruned)
-        return pruned;
+    if (auto finished = writer.finish(); !finished)
+        return finished;
     auto done = transaction->commit();
     if (done)
         ++m_counter;

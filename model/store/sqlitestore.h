@@ -23,9 +23,11 @@ public:
 
     [[nodiscard]] Result<Page<SiteRow>> sites(const std::string &cursor, int limit) override;
     [[nodiscard]] Result<std::vector<SiteRow>> sitesCalled(const std::string &nameDomainOrId) override;
-    [[nodiscard]] Result<Page<ExtensionRow>> extensions(const Uuid &site, const ExtensionFilter &filter, const std::string &cursor,
-                                                        int limit) override;
-    [[nodiscard]] Result<int> countExtensions(const Uuid &site, const ExtensionFilter &filter) override;
+    using Store::extensions;
+    [[nodiscard]] Result<Page<ExtensionRow>> extensions(const std::optional<Uuid> &site, const ExtensionFilter &filter, const ExtensionOrder &order,
+                                                        const ListPlace &place) override;
+    [[nodiscard]] Result<int> countExtensions(const std::optional<Uuid> &site, const ExtensionFilter &filter) override;
+    [[nodiscard]] Result<std::vector<ModelCount>> modelsInUse(const std::optional<Uuid> &site) override;
     [[nodiscard]] Result<std::vector<SearchHit>> search(const std::string &text, int limit) override;
 
     [[nodiscard]] Result<std::vector<EditRecord>> edits(int limit, bool withSteps) override;

@@ -121,6 +121,7 @@ Result<void> SqliteWriter::operator()(const MarkEdit &write)
 Result<void> SqliteWriter::operator()(const PutPhone &write)
 {
     const auto &phone = write.phone;
+    moved(phone.site, phone.mac);
     const char *sql = write.onlyIfNew ? "INSERT OR IGNORE INTO phone (site, mac, enrolUntil, enrolSource, secretFirstUsed, userAgent, lastRefusal, "
                                         "secret, previousSecret, adminPassword) VALUES (?,?,?,?,?,?,?,?,?,?)"
                                       : "INSERT OR REPLACE INTO phone (site, mac, enrolUntil, enrolSource, secretFirstUsed, userAgent, lastRefusal, "
@@ -131,6 +132,8 @@ Result<void> SqliteWriter::operator()(const PutPhone &write)
 
 Result<void> SqliteWriter::operator()(const NotePhone &write)
 {
+    if (write.lastRefusal)
+        moved(write.site, write.mac);
     const auto secret = write.ifSecret ? std::optional(Bytes{*write.ifSecret}) : std::nullopt;
     if (auto noted = run("UPDATE phone SET userAgent = coalesce(?, userAgent), lastRefusal = coalesce(?, lastRefusal), "
                          "enrolSource = coalesce(?, enrolSource) WHERE site = ? AND mac = ? AND secret = coalesce(?, secret)",
@@ -145,6 +148,7 @@ Result<void> SqliteWriter::operator()(const NotePhone &write)
 
 Result<void> SqliteWriter::operator()(const RemovePhone &write)
 {
+    moved(write.site, write.mac);
     if (auto removed = run("DELETE FROM delivery WHERE site = ? AND mac = ?", write.site, write.mac); !removed)
         return removed;
     return run("DELETE FROM phone WHERE site = ? AND mac = ?", write.site, write.mac);
@@ -168,6 +172,7 @@ Result<void> SqliteWriter::operator()(const PutPublishedSite &write)
 
 Result<void> SqliteWriter::operator()(const RemovePublishedSite &write)
 {
+    moved(write.site, std::nullopt);
     if (auto removed = run("DELETE FROM published_file WHERE site = ?", write.site); !removed)
         return removed;
     return run("DELETE FROM published_site WHERE site = ?", write.site);
@@ -176,6 +181,8 @@ Result<void> SqliteWriter::operator()(const RemovePublishedSite &write)
 Result<void> SqliteWriter::operator()(const PutPublishedFile &write)
 {
     const auto &file = write.file;
+    if (file.mac)
+        moved(file.site, file.mac);
     return run("INSERT OR REPLACE INTO published_file (site, mac, name, required, etag, mime, secrets, sealed) VALUES (?,?,?,?,?,?,?,?)", file.site,
                static_cast<std::int64_t>(file.mac ? file.mac->value() : 0), file.name, file.required, file.etag, file.mime, file.secrets,
                Bytes{file.sealed});
@@ -183,12 +190,15 @@ Result<void> SqliteWriter::operator()(const PutPublishedFile &write)
 
 Result<void> SqliteWriter::operator()(const RemovePublishedFiles &write)
 {
+    if (write.mac)
+        moved(write.site, write.mac);
     return run("DELETE FROM published_file WHERE site = ? AND mac = ?", write.site, static_cast<std::int64_t>(write.mac ? write.mac->value() : 0));
 }
 
 Result<void> SqliteWriter::operator()(const PutDelivery &write)
 {
     const auto &delivery = write.delivery;
+    moved(delivery.site, delivery.mac);
     return run("INSERT OR REPLACE INTO delivery (site, mac, name, etag, at) VALUES (?,?,?,?,?)", delivery.site, delivery.mac, delivery.name,
                delivery.etag, delivery.at);
 }
@@ -248,8 +258,12 @@ Result<void> SqliteWriter::pruneEdits()
     return {};
 }
 
-Result<void> SqliteWriter::prune()
+Result<void> SqliteWriter::finish()
 {
+    for (const auto &[site, mac] : m_moved) {
+        if (auto put = putProgress(m_db, site, mac); !put)
+            return put;
+    }
     if (m_edits) {
         if (auto pruned = pruneEdits(); !pruned)
             return pruned;

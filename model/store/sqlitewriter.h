@@ -3,6 +3,7 @@
 #include "connection.h"
 
 #include <map>
+#include <set>
 
 namespace pbx::store {
 
@@ -29,18 +30,20 @@ public:
     [[nodiscard]] Result<void> operator()(const PutSetting &write);
     [[nodiscard]] Result<void> operator()(const PutDraft &write);
 
-    // Once, after the last write: what the logs have too much.
-    [[nodiscard]] Result<void> prune();
+    // Once, after the last write: what follows from all of them together, and what the logs have too much.
+    [[nodiscard]] Result<void> finish();
 
 private:
     template <class... T> [[nodiscard]] Result<void> run(const char *sql, const T &...values) { return Statement(m_db, sql).bind(values...).run(); }
     [[nodiscard]] Result<std::int64_t> newKey(Kind kind);
     [[nodiscard]] Result<void> pruneEdits();
+    void moved(const Uuid &site, const std::optional<MacAddress> &mac) { m_moved.emplace(site, mac); }
 
     Connection &m_db;
-    std::map<Kind, std::int64_t> m_nextKeys; // nobody else writes during the transaction
-    bool m_edits = false;                    // were appended
-    bool m_downloads = false;                // were appended
+    std::map<Kind, std::int64_t> m_nextKeys;                      // nobody else writes during the transaction
+    std::set<std::pair<Uuid, std::optional<MacAddress>>> m_moved; // phones, or whole sites, that may be further or less far
+    bool m_edits = false;                                         // were appended
+    bool m_downloads = false;                                     // were appended
 };
 
 } // namespace pbx::store

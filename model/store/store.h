@@ -72,8 +72,8 @@ enum class Progress : std::uint8_t {
 };
 
 struct ExtensionRow {
-    Uuid id, office;
-    std::string officeName;
+    Uuid id, site, office;
+    std::string siteName, officeName;
     std::string number, name, make, model, mac; // mac as shown, empty where none
     bool pending = false;
     bool deleted = false; // a pending deletion
@@ -85,6 +85,28 @@ struct ExtensionFilter {
     std::string text; // number, name, MAC, make or model: every word must match a prefix
     bool onlyPending = false;
     std::optional<Progress> progress;
+    bool notFetched = false; // applied, and not all of it fetched since: Accepted, Outdated or Refused
+    std::string make, model; // as shown; empty: any
+    friend bool operator==(const ExtensionFilter &, const ExtensionFilter &) = default;
+};
+
+struct ExtensionOrder {
+    enum class By : std::uint8_t { Number, Name, Phone, Configuration, Site }; // equal ones by number
+    By by = By::Number;
+    bool descending = false;
+    friend bool operator==(const ExtensionOrder &, const ExtensionOrder &) = default;
+};
+
+struct ListPlace {
+    std::string cursor; // of a list in the same order
+    int skip = 0;       // rows behind it
+    int limit = 0;
+};
+
+struct ModelCount { // extensions that have this handset
+    std::string make, model;
+    int extensions = 0;
+    friend bool operator==(const ModelCount &, const ModelCount &) = default;
 };
 
 struct SearchHit {
@@ -270,9 +292,15 @@ public:
 
     [[nodiscard]] virtual Result<Page<SiteRow>> sites(const std::string &cursor, int limit) = 0;           // by customer, name
     [[nodiscard]] virtual Result<std::vector<SiteRow>> sitesCalled(const std::string &nameDomainOrId) = 0; // also deleted ones
-    [[nodiscard]] virtual Result<Page<ExtensionRow>> extensions(const Uuid &site, const ExtensionFilter &filter, const std::string &cursor,
-                                                                int limit) = 0;
-    [[nodiscard]] virtual Result<int> countExtensions(const Uuid &site, const ExtensionFilter &filter) = 0;
+    // Of one site, or of all. A place far behind its cursor costs little, but not nothing.
+    [[nodiscard]] virtual Result<Page<ExtensionRow>> extensions(const std::optional<Uuid> &site, const ExtensionFilter &filter,
+                                                                const ExtensionOrder &order, const ListPlace &place) = 0;
+    [[nodiscard]] Result<Page<ExtensionRow>> extensions(const Uuid &site, const ExtensionFilter &filter, const std::string &cursor, int limit)
+    {
+        return extensions(site, filter, {}, {.cursor = cursor, .limit = limit});
+    }
+    [[nodiscard]] virtual Result<int> countExtensions(const std::optional<Uuid> &site, const ExtensionFilter &filter) = 0;
+    [[nodiscard]] virtual Result<std::vector<ModelCount>> modelsInUse(const std::optional<Uuid> &site) = 0; // by make, then model
     [[nodiscard]] virtual Result<std::vector<SearchHit>> search(const std::string &text, int limit) = 0;
 
     // Newest last; the undoable and the redoable ones. Without steps: cheap, also after an import of a whole site.

@@ -40,14 +40,19 @@ public:
     domain::Result<std::vector<store::ObjectRecord>> extensionsByMac(const domain::MacAddress &mac) override { return m_inner->extensionsByMac(mac); }
     domain::Result<store::Page<store::SiteRow>> sites(const std::string &cursor, int limit) override { return m_inner->sites(cursor, limit); }
     domain::Result<std::vector<store::SiteRow>> sitesCalled(const std::string &name) override { return m_inner->sitesCalled(name); }
-    domain::Result<store::Page<store::ExtensionRow>> extensions(const domain::Uuid &site, const store::ExtensionFilter &filter,
-                                                                const std::string &cursor, int limit) override
+    using Store::extensions;
+    domain::Result<store::Page<store::ExtensionRow>> extensions(const std::optional<domain::Uuid> &site, const store::ExtensionFilter &filter,
+                                                                const store::ExtensionOrder &order, const store::ListPlace &place) override
     {
-        return m_inner->extensions(site, filter, cursor, limit);
+        return m_inner->extensions(site, filter, order, place);
     }
-    domain::Result<int> countExtensions(const domain::Uuid &site, const store::ExtensionFilter &filter) override
+    domain::Result<int> countExtensions(const std::optional<domain::Uuid> &site, const store::ExtensionFilter &filter) override
     {
         return m_inner->countExtensions(site, filter);
+    }
+    domain::Result<std::vector<store::ModelCount>> modelsInUse(const std::optional<domain::Uuid> &site) override
+    {
+        return m_inner->modelsInUse(site);
     }
     domain::Result<std::vector<store::SearchHit>> search(const std::string &text, int limit) override { return m_inner->search(text, limit); }
     domain::Result<std::vector<store::EditRecord>> edits(int limit, bool withSteps) override { return m_inner->edits(limit, withSteps); }

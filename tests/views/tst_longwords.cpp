@@ -81,45 +81,73 @@ struct LongWordWindows : MainWindows {
         }
     }
 
+    // Every page and dialog.
+    void lookAround(const std::vector<QSize> &sizes)
+    {
+        auto *tabs = find<QTabBar>("siteTabs");
+        for (const QSize size : sizes) {
+            window->resize(size);
+            EXPECT_EQ(window->size(), size) << "the window does not become that small";
+            const std::string at = " at " + std::to_string(size.width());
+            for (int tab = 0; tab < tabs->count(); ++tab) {
+                tabs->setCurrentIndex(tab);
+                QTest::qWait(150);
+                expectReadable(*window, tabs->tabText(tab).toStdString() + at);
+            }
+            tabs->setCurrentIndex(0);
+            find<QGroupBox>("advancedOptions")->setChecked(true);
+            QTest::qWait(50);
+            expectReadable(*window, "advanced options" + at);
+            window->actions().keys->trigger();
+            QTest::qWait(200);
+            expectReadable(*window, "keys" + at);
+            QTest::mouseClick(find<QPushButton>("keyBack"), Qt::LeftButton);
+            window->actions().viewChanges->trigger();
+            QTest::qWait(500);
+            expectReadable(*window, "changes" + at);
+            window->actions().viewChanges->trigger();
+        }
+        for (QAction *action : {window->actions().newExtension, window->actions().newSite, window->actions().server, window->actions().unlock,
+                                window->actions().exportSite, window->actions().about}) {
+            action->trigger();
+            QTest::qWait(200);
+            auto *dialog = QApplication::activeModalWidget();
+            if (!dialog)
+                continue; // not possible now
+            expectReadable(*dialog, dialog->objectName().toStdString());
+            dialog->close();
+            QTest::qWait(20);
+        }
+    }
+
     LongWords words;
+};
+
+// The system's font is half as large again; the words are the usual ones.
+struct LargeFontWindows : LongWordWindows {
+    void SetUp() override
+    {
+        MainWindows::SetUp();
+        window.reset();
+        views::Theme::install(*qApp, 1.5);
+        show(false);
+        ASSERT_TRUE(titled("101 Jerry – Pinetree"));
+    }
+    void TearDown() override
+    {
+        window.reset();
+        views::Theme::install(*qApp);
+    }
 };
 
 } // namespace
 
 TEST_F(LongWordWindows, EverythingCanBeReadAtEverySize)
 {
-    auto *tabs = find<QTabBar>("siteTabs");
-    for (const QSize size : {QSize(1024, 700), QSize(1200, 800), QSize(1440, 900)}) {
-        window->resize(size);
-        EXPECT_EQ(window->size(), size) << "the window does not become that small";
-        const std::string at = " at " + std::to_string(size.width());
-        for (int tab = 0; tab < tabs->count(); ++tab) {
-            tabs->setCurrentIndex(tab);
-            QTest::qWait(150);
-            expectReadable(*window, tabs->tabText(tab).toStdString() + at);
-        }
-        tabs->setCurrentIndex(0);
-        find<QGroupBox>("advancedOptions")->setChecked(true);
-        QTest::qWait(50);
-        expectReadable(*window, "advanced options" + at);
-        window->actions().keys->trigger();
-        QTest::qWait(200);
-        expectReadable(*window, "keys" + at);
-        QTest::mouseClick(find<QPushButton>("keyBack"), Qt::LeftButton);
-        window->actions().viewChanges->trigger();
-        QTest::qWait(500);
-        expectReadable(*window, "changes" + at);
-        window->actions().viewChanges->trigger();
-    }
-    for (QAction *action : {window->actions().newExtension, window->actions().newSite, window->actions().server, window->actions().unlock,
-                            window->actions().exportSite, window->actions().about}) {
-        action->trigger();
-        QTest::qWait(200);
-        auto *dialog = QApplication::activeModalWidget();
-        if (!dialog)
-            continue; // not possible now
-        expectReadable(*dialog, dialog->objectName().toStdString());
-        dialog->close();
-        QTest::qWait(20);
-    }
+    lookAround({QSize(1024, 700), QSize(1200, 800), QSize(1440, 900)});
+}
+
+TEST_F(LargeFontWindows, EverythingCanBeReadInALargeFont)
+{
+    lookAround({QSize(1440, 900), QSize(1600, 1100)});
 }

@@ -1,12 +1,15 @@
 // Renders the main window at 1× and 2×, light and dark, into a folder, so that people can look. Not a test.
-// grab_screens FOLDER [long]: with every word a third longer, as other languages have them; QT_SCALE_FACTOR=2 gives the
-// large ones.
+// grab_screens FOLDER [long|pseudo|mirrored|large]: with every word a third longer, as other languages have them; in a language
+// that does not exist; from right to left; with a font half as large again. QT_SCALE_FACTOR=2 gives the sharp ones.
 #include "actions.h"
+#include "allsitespage.h"
 #include "extensionlist.h"
+#include "listcolumns.h"
+#include "listfilter.h"
 #include "mainwindow.h"
 #include "sitepage.h"
 #include "sitetree.h"
-#include "support/longwords.h"
+#include "support/pseudo.h"
 #include "theme.h"
 
 #include <QAction>
@@ -15,6 +18,7 @@
 #include <QDir>
 #include <QGroupBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardPaths>
@@ -75,6 +79,46 @@ void savePages(views::MainWindow &window, const QString &folder)
     views::Theme::setScheme(views::Theme::Scheme::Light);
 }
 
+// The list's menus and the list of all sites.
+void saveLists(views::MainWindow &window, const QString &folder)
+{
+    const auto saveMenu = [&](QWidget *owner, const char *name) {
+        QTest::qWait(200);
+        for (auto *menu : owner->findChildren<QMenu *>(QLatin1String(name))) {
+            if (!menu->isVisible())
+                continue;
+            save(*menu, folder, QStringLiteral("menu-") + QLatin1String(name));
+            menu->close();
+        }
+    };
+    auto *list = window.findChild<views::ExtensionList *>();
+    auto *box = list->findChild<views::MenuBox *>();
+    box->showPopup();
+    saveMenu(list, "filterMenu");
+    auto *filter = list->findChild<views::ListFilter *>();
+    filter->setFilter({.onlyPending = true, .make = "Yealink", .model = "T54W"});
+    list->view()->columns().sortBy({store::ExtensionOrder::By::Name, true});
+    QTest::qWait(200);
+    save(window, folder, QStringLiteral("list-filtered"));
+    list->view()->columns().openMenu(list->view()->mapToGlobal(QPoint()));
+    saveMenu(list->view(), "columnsMenu");
+    list->view()->columns().reset();
+    filter->clear();
+    auto *tree = window.findChild<views::SiteTree *>();
+    for (const auto &[scheme, look] : {std::pair{views::Theme::Scheme::Dark, "-dark"}, std::pair{views::Theme::Scheme::Light, ""}}) {
+        views::Theme::setScheme(scheme);
+        tree->view()->setCurrentIndex(tree->model().index(0, 0));
+        QTest::qWait(300);
+        save(window, folder, QStringLiteral("all-sites") + QLatin1String(look));
+    }
+    window.findChild<views::AllSitesPage *>()->filter().setFilter({.text = "nobody"});
+    QTest::qWait(200);
+    save(window, folder, QStringLiteral("all-sites-none"));
+    window.findChild<views::AllSitesPage *>()->filter().clear();
+    window.showSite(*domain::Uuid::parse("6f1d7d2e-8a55-4b8e-9a0e-6a1f3c0b7d01"));
+    QTest::qWait(200);
+}
+
 bool settled(views::MainWindow &window, const char *title)
 {
     return QTest::qWaitFor([&] { return window.windowTitle().startsWith(QLatin1String(title)); }, 10000);
@@ -86,14 +130,21 @@ int main(int argc, char **argv)
 {
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
-    if (argc != 2 && (argc != 3 || qstrcmp(argv[2], "long") != 0))
+    const QString way = argc == 3 ? QString::fromLocal8Bit(argv[2]) : QString();
+    const QStringList ways{QString(), QStringLiteral("long"), QStringLiteral("pseudo"), QStringLiteral("mirrored"), QStringLiteral("large")};
+    if (argc < 2 || argc > 3 || !ways.contains(way))
         return 2;
     test::LongWords words;
-    if (argc == 3)
+    test::PseudoLanguage pseudo;
+    if (way == ways.at(1))
         QApplication::installTranslator(&words);
+    if (way == ways.at(2))
+        QApplication::installTranslator(&pseudo);
+    if (way == ways.at(3))
+        QApplication::setLayoutDirection(Qt::RightToLeft);
     const QString folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
-    views::Theme::install(application);
+    views::Theme::install(application, way == ways.at(4) ? 1.5 : 1);
     QTemporaryDir home;
     items::Session session(home.filePath(QStringLiteral("w.mcpbx")).toStdString());
     views::MainWindow window(session);
@@ -118,6 +169,7 @@ int main(int argc, char **argv)
     advanced->setChecked(true);
     QTest::qWait(200);
     save(window, folder, QStringLiteral("advanced"));
+    saveLists(window, folder);
     savePages(window, folder);
     window.findChild<QPushButton *>(QStringLiteral("saveButton"))->click();
     QTest::qWait(500);
