@@ -31,6 +31,7 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     , m_module(new QCheckBox(tr("Enable expansion module"), this))
     , m_keys(new QPushButton(icon(Icon::Keys), tr("Configure handset keys…"), this))
     , m_mac(new QLineEdit(this))
+    , m_what(new ToneLabel({}, &Theme::secondary, Theme::Text::Base, this))
     , m_advanced(new AdvancedBox(binder, this))
 {
     setObjectName(QStringLiteral("autoProvision"));
@@ -39,10 +40,11 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, px(2), px(12), px(12));
     column->setSpacing(0);
-    auto *what = new ToneLabel(tr("Automatically generates the handset configuration"), &Theme::secondary, Theme::Text::Base, this);
-    what->setWordWrap(true);
-    what->setContentsMargins(px(12), px(2), 0, px(4));
-    column->addWidget(what);
+    m_what->setObjectName(QStringLiteral("autoProvisionSummary"));
+    m_what->setWordWrap(true);
+    m_what->setContentsMargins(px(12), px(2), 0, px(4));
+    column->addWidget(m_what);
+    setSummary({});
     const auto add = [this, &binder](const char *pointer, const QString &label, QWidget *control, const char *name, bool stretch = true) {
         FieldRow *row = addRow(this, label, control, name, stretch);
         if (pointer)
@@ -63,10 +65,10 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     m_model->setObjectName(QStringLiteral("model"));
     m_model->setAccessibleName(tr("Model"));
     m_model->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    FieldRow *type = add(field::kModel, tr("Phone type"), m_make, "make", false);
+    m_typeRow = add(field::kModel, tr("Phone type"), m_make, "make", false);
     m_make->setAccessibleName(tr("Make"));
-    type->addBeside(m_model, 100);
-    binder.setRow(named(field::kMake), type);
+    m_typeRow->addBeside(m_model, 100);
+    binder.setRow(named(field::kMake), m_typeRow);
     binder.bind(named(field::kMake), m_make);
     binder.bind(named(field::kModel), m_model);
 
@@ -101,7 +103,27 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
 
     FieldRow::alignLabels(this, px(kProvisionLabels));
     connect(m_keys, &QPushButton::clicked, this, &AutoProvisionBox::keysAsked);
-    connect(m_module, &QCheckBox::clicked, this, &AutoProvisionBox::moduleSwitched);
+    connect(m_module, &QCheckBox::clicked, this, [this](bool on) {
+        if (m_module->checkState() == Qt::PartiallyChecked)
+            Q_EMIT moduleTakenBack();
+        else
+            Q_EMIT moduleSwitched(on);
+    });
+}
+
+void AutoProvisionBox::setSummary(const QString &text)
+{
+    m_what->setText(text.isEmpty() ? tr("Automatically generates the handset configuration") : text);
+}
+
+void AutoProvisionBox::listModels(const QString &make)
+{
+    if (m_listed == make)
+        return;
+    m_listed = make;
+    m_model->clear();
+    for (const catalogue::Model *known : m_catalogue.models(fromQt(make)))
+        m_model->addItem(toQt(known->traits.model), toQt(known->traits.model));
 }
 
 void AutoProvisionBox::showAdvanced(bool shown)
@@ -112,12 +134,7 @@ void AutoProvisionBox::showAdvanced(bool shown)
 void AutoProvisionBox::setPhone(const QString &make, const QString &model, const QString &moduleType, int modules, std::size_t usedKeys)
 {
     const QSignalBlocker calls(m_calls), handset(m_handset), count(m_moduleCount); // a new range is no input
-    if (m_listed != make) {
-        m_listed = make;
-        m_model->clear();
-        for (const catalogue::Model *known : m_catalogue.models(fromQt(make)))
-            m_model->addItem(toQt(known->traits.model), toQt(known->traits.model));
-    }
+    listModels(make);
     m_model->setCurrentIndex(m_model->findData(model));
     if (m_model->currentIndex() < 0 && !model.isEmpty()) {
         m_model->addItem(model, model);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "catalogue/catalogue.h"
-#include "items/extensionwork.h"
+#include "items/bulkview.h"
 
 #include <QGroupBox>
 
@@ -31,6 +31,7 @@ public:
     explicit GeneralBox(FormBinder &binder, QWidget *parent = nullptr);
     void setExtension(const items::ExtensionView &view, bool locked, bool another); // another: not the one that is shown
     void showPassword(const QString &password);                                     // in clear, until another extension is shown
+    void setExtensions(const items::BulkView &view);                                // several at once
     [[nodiscard]] QLineEdit *name() const { return m_name; }
     [[nodiscard]] QLineEdit *password() const { return m_password; }
 
@@ -53,6 +54,7 @@ public:
     explicit AdvancedBox(FormBinder &binder, QWidget *parent = nullptr);
     void setModel(const domain::ModelTraits *model);
     void setStatic(bool isStatic);
+    void setPhones(const items::BulkPhones &phones, bool allStatic); // several at once
 
 private:
     QButtonGroup *m_network, *m_tone;
@@ -70,21 +72,28 @@ public:
     // What the chosen phone can: lists, limits, and reasons for what it cannot.
     void setPhone(const QString &make, const QString &model, const QString &moduleType, int modules, std::size_t usedKeys);
     void showAdvanced(bool shown);
+    // Several phones at once: make is nothing where they differ; modules says whether they have some, and it can be taken back
+    // to that where they differ as stored.
+    void setPhones(const items::BulkPhones &phones, const std::optional<QString> &make, Qt::CheckState modules, bool modulesDiffer);
+    void setSummary(const QString &text); // below the title; empty: what the group does
     [[nodiscard]] AdvancedBox *advanced() const { return m_advanced; }
     [[nodiscard]] QPushButton *keys() const { return m_keys; }
 
 Q_SIGNALS:
     void keysAsked();
     void moduleSwitched(bool on);
+    void moduleTakenBack(); // as each has it
 
 private:
+    void listModels(const QString &make);
     const catalogue::Catalogue &m_catalogue;
     QSpinBox *m_calls, *m_handset, *m_moduleCount;
     QComboBox *m_make, *m_model, *m_moduleType;
     QCheckBox *m_module;
     QPushButton *m_keys;
     QLineEdit *m_mac;
-    FieldRow *m_callsRow, *m_keysRow, *m_moduleSwitchRow, *m_moduleRow, *m_handsetRow;
+    QLabel *m_what;
+    FieldRow *m_typeRow, *m_callsRow, *m_keysRow, *m_moduleSwitchRow, *m_moduleRow, *m_handsetRow;
     AdvancedBox *m_advanced;
     QString m_listed; // make whose models the list holds
 };

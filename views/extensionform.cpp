@@ -1,23 +1,20 @@
 #include "extensionform.h"
 
 #include "actions.h"
-#include "controls.h"
 #include "extensionboxes.h"
-#include "foldingbox.h"
 #include "formbinder.h"
+#include "formparts.h"
 #include "items/extensionfields.h"
 #include "items/textof.h"
 #include "phonebox.h"
 #include "store/vault.h"
 #include "widgets.h"
 
-#include <QAction>
-#include <QHBoxLayout>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QTimer>
+#include <QVBoxLayout>
 
 namespace pbx::views {
 
@@ -27,9 +24,8 @@ namespace field = items::field;
 
 namespace {
 
-constexpr int kKeepAfter = 400;          // ms of rest until what is typed is stored
-constexpr int kCheckAfter = 150;         // and until the rules are asked
-constexpr int kLeastForTwoColumns = 680; // px
+constexpr int kKeepAfter = 400;  // ms of rest until what is typed is stored
+constexpr int kCheckAfter = 150; // and until the rules are asked
 
 } // namespace
 
@@ -103,66 +99,20 @@ ExtensionForm::ExtensionForm(items::Session &session, Actions &actions, QWidget 
 
 QWidget *ExtensionForm::makeHead(Actions &actions)
 {
-    auto *head = new QWidget(this);
-    head->setFixedHeight(px(43));
-    m_title = new ToneLabel({}, &Theme::text, Theme::Text::Title, head);
-    m_title->setObjectName(QStringLiteral("formTitle"));
-    m_pending = new Pill(Pill::Look::Pending, tr("pending"), head);
-    m_pending->setObjectName(QStringLiteral("pendingMark"));
-    m_edited = new Pill(Pill::Look::Edited, tr("edited"), head);
-    m_edited->setObjectName(QStringLiteral("editedMark"));
-    auto *line = new QHBoxLayout(head);
-    line->setContentsMargins(px(14), 0, px(14), 0);
-    line->setSpacing(px(8));
-    line->addWidget(m_title);
-    line->addWidget(m_pending);
-    line->addWidget(m_edited);
-    line->addStretch();
-    for (const auto &[action, name, text] :
-         {std::tuple{actions.revert, "revertButton", tr("Revert")}, std::tuple{actions.save, "saveButton", tr("Save")}}) {
-        const bool primary = action == actions.save;
-        QPushButton *button = makeButton(name, text, {}, head);
-        button->setIcon(icon(primary ? Icon::Save : Icon::Undo, primary ? &Theme::accentText : &Theme::text));
-        button->setToolTip(action->toolTip());
-        button->setProperty("primary", primary);
-        QAction *command = action;
-        connect(button, &QPushButton::clicked, command, &QAction::trigger);
-        connect(command, &QAction::changed, button, [button, command] { button->setEnabled(command->isEnabled()); });
-        line->addWidget(button);
-    }
-    return head;
+    const FormHead head = makeFormHead(actions, {}, this);
+    m_title = head.title;
+    m_pending = head.pending;
+    m_edited = head.edited;
+    return head.widget;
 }
 
 QWidget *ExtensionForm::makeBody()
 {
-    auto *content = new FoldingBox(px(14), px(kLeastForTwoColumns), this);
-    content->setMaximumWidth(px(900));
-    m_general = new GeneralBox(*m_binder, content);
-    m_phone = new AutoProvisionBox(*m_binder, m_session.catalogue(), content);
-    m_picture = new PhoneBox(m_session.catalogue(), content);
-    auto *left = new QVBoxLayout;
-    left->setSpacing(px(12));
-    left->addWidget(m_general);
-    left->addWidget(m_picture);
-    left->addStretch();
-    auto *right = new QVBoxLayout;
-    right->addWidget(m_phone);
-    right->addStretch();
-    content->setContentsMargins(px(14), px(12), px(14), px(14));
-    for (const auto &[column, stretch] : {std::pair{left, 46}, std::pair{right, 54}}) {
-        auto *part = new QWidget(content);
-        column->setContentsMargins(0, 0, 0, 0);
-        part->setLayout(column);
-        content->add(part, stretch);
-    }
-    m_scroll = new QScrollArea(this);
+    m_general = new GeneralBox(*m_binder, this);
+    m_phone = new AutoProvisionBox(*m_binder, m_session.catalogue(), this);
+    m_picture = new PhoneBox(m_session.catalogue(), this);
+    m_scroll = makeFormBody({m_general, m_picture}, {m_phone}, this);
     m_scroll->setObjectName(QStringLiteral("formScroll"));
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setWidget(content);
-    m_scroll->viewport()->setBackgroundRole(QPalette::Base);
-    content->setBackgroundRole(QPalette::Base);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
     return m_scroll;
 }
 

@@ -127,15 +127,10 @@ void ExtensionForm::edit(const QString &name, const QString &text)
 {
     if (!m_draft || m_draft->text(name) == text)
         return;
-    m_draft->set(name, text);
+    m_draft->enter(name, text);
     m_wrong.erase(name);
     m_clashes.removeAll(name);
     m_dirty = true;
-    if (name == QLatin1String(field::kMake)) {
-        const auto *known = m_session.catalogue().find(text.toStdString(), m_draft->text(QLatin1String(field::kModel)).toStdString());
-        if (!known)
-            m_draft->set(QLatin1String(field::kModel), {});
-    }
     if (name.startsWith(QLatin1String("/autoProvision")))
         showPhone();
     mark();

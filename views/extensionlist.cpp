@@ -136,7 +136,9 @@ void ExtensionList::selectWanted()
 QList<domain::Uuid> ExtensionList::selected() const
 {
     QList<domain::Uuid> ids;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    for (const QModelIndex &index : rows) {
         if (!m_model->at(index.row()).section)
             ids += m_model->at(index.row()).extension.id;
     }
@@ -161,7 +163,9 @@ void ExtensionList::tell()
     const QString count = m_model->found() < m_model->total() ? tr("%L1 of %L2 extensions").arg(m_model->found()).arg(m_model->total())
                           : m_model->total() == 1             ? tr("1 extension")
                                                               : tr("%L1 extensions").arg(m_model->total());
-    m_count->setText(selection > 1 ? tr("%1, %2 selected.").arg(count).arg(selection) : tr("%1.").arg(count));
+    m_count->setText(selection > 1    ? tr("%1, %L2 selected.").arg(count).arg(selection)
+                     : selection == 1 ? tr("%1, 1 selected. Select several to edit them in one form.").arg(count)
+                                      : tr("%1.").arg(count));
     const bool none = m_model->isLoaded() && m_model->rowCount() == 0;
     m_empty->setSentence(m_model->total() == 0 ? tr("No extensions yet. Add one or import a list.")
                                                : tr("No extension of this site matches the filter."));

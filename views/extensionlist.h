@@ -22,6 +22,7 @@ class ExtensionTable final : public QTableView {
 public:
     explicit ExtensionTable(items::ExtensionListModel &model, QWidget *parent = nullptr);
     [[nodiscard]] ListColumns &columns() const { return *m_columns; }
+    void selectAll() override; // also those that no page has brought yet, as soon as they are here
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -31,6 +32,7 @@ protected:
 private:
     items::ExtensionListModel &m_model;
     ListColumns *m_columns = nullptr;
+    bool m_selectsAll = false; // once all are here
 };
 
 class ExtensionList final : public QWidget {
@@ -40,8 +42,8 @@ public:
     [[nodiscard]] items::ExtensionListModel &model() { return *m_model; }
     [[nodiscard]] ExtensionTable *view() const { return m_view; }
     void showSite(const domain::Uuid &site, const std::optional<domain::Uuid> &office);
-    void select(const domain::Uuid &extension); // now, or when it is there
-    [[nodiscard]] QList<domain::Uuid> selected() const;
+    void select(const domain::Uuid &extension);         // now, or when it is there
+    [[nodiscard]] QList<domain::Uuid> selected() const; // as listed
     void focusFilter();
 
 Q_SIGNALS:

@@ -5,6 +5,8 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 
+#include <utility>
+
 namespace pbx::views {
 
 using items::ExtensionListModel;
@@ -24,6 +26,17 @@ ExtensionTable::ExtensionTable(ExtensionListModel &model, QWidget *parent)
     const auto follow = [this] { m_model.setOrder(m_columns->order()); };
     connect(m_columns, &ListColumns::orderChanged, this, follow);
     follow();
+    connect(&model, &ExtensionListModel::refreshed, this, [this] {
+        if (std::exchange(m_selectsAll, false))
+            QTableView::selectAll();
+    });
+}
+
+void ExtensionTable::selectAll()
+{
+    m_selectsAll = m_model.fetchAll();
+    if (!m_selectsAll)
+        QTableView::selectAll();
 }
 
 void ExtensionTable::resizeEvent(QResizeEvent *event)
@@ -35,6 +48,7 @@ void ExtensionTable::resizeEvent(QResizeEvent *event)
 
 void ExtensionTable::mousePressEvent(QMouseEvent *event)
 {
+    m_selectsAll = false;
     const QModelIndex index = indexAt(event->position().toPoint());
     if (index.isValid() && m_model.at(index.row()).section) {
         m_model.setCollapsed(index.row(), !m_model.at(index.row()).collapsed);
@@ -45,6 +59,7 @@ void ExtensionTable::mousePressEvent(QMouseEvent *event)
 
 void ExtensionTable::keyPressEvent(QKeyEvent *event)
 {
+    m_selectsAll = false;
     const QModelIndex index = currentIndex();
     const bool section = index.isValid() && m_model.at(index.row()).section;
     if (section && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right || event->key() == Qt::Key_Space)) {

@@ -1,10 +1,12 @@
 #include "formbinder.h"
 
+#include "severalvalues.h"
+
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QGroupBox>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QSpinBox>
 
@@ -16,19 +18,23 @@ QString yes(bool on)
     return on ? QStringLiteral("true") : QStringLiteral("false");
 }
 
+bool isYes(const QString &text)
+{
+    return text == QLatin1String("true");
+}
+
 } // namespace
 
 FormBinder::FormBinder(QObject *parent)
     : QObject(parent)
 {}
 
-void FormBinder::add(const QString &field, QWidget *widget, const std::function<void(const QString &)> &setter)
+void FormBinder::add(const QString &field, const Control &control)
 {
-    m_setters.insert(field, setter);
-    m_widgets.insert(field, widget);
-    if (widget->focusPolicy() == Qt::WheelFocus)
-        widget->setFocusPolicy(Qt::StrongFocus);
-    widget->installEventFilter(this);
+    m_controls.insert(field, control);
+    if (control.widget->focusPolicy() == Qt::WheelFocus)
+        control.widget->setFocusPolicy(Qt::StrongFocus);
+    control.widget->installEventFilter(this);
 }
 
 void FormBinder::tell(const QString &field, const QString &text)
@@ -37,44 +43,89 @@ void FormBinder::tell(const QString &field, const QString &text)
         Q_EMIT edited(field, text);
 }
 
+void FormBinder::takeBack(const QString &field)
+{
+    if (!m_showing)
+        Q_EMIT takenBack(field);
+}
+
 void FormBinder::bind(const QString &field, QLineEdit *edit)
 {
-    add(field, edit, [edit](const QString &text) {
+    const auto set = [edit](const QString &text) {
+        several::end(edit);
         if (edit->text() != text)
             edit->setText(text);
+    };
+    add(field, {edit, set, [](bool) {}, [edit] { several::show(edit); }});
+    connect(edit, &QLineEdit::textEdited, this, [this, edit, field](const QString &text) {
+        several::end(edit);
+        tell(field, text);
     });
-    connect(edit, &QLineEdit::textEdited, this, [this, field](const QString &text) { tell(field, text); });
 }
 
 void FormBinder::bind(const QString &field, QSpinBox *spin)
 {
-    add(field, spin, [spin](const QString &text) { spin->setValue(text.toInt()); });
-    connect(spin, &QSpinBox::valueChanged, this, [this, field](int value) { tell(field, QString::number(value)); });
+    add(field, {spin, [spin](const QString &text) { spin->setValue(text.toInt()); }, [spin](bool offered) { several::offer(spin, offered); },
+                [spin] { several::show(spin); }});
+    connect(spin, &QSpinBox::valueChanged, this, [this, spin, field](int value) {
+        if (several::isShown(spin))
+            takeBack(field);
+        else
+            tell(field, QString::number(value));
+    });
 }
 
 void FormBinder::bind(const QString &field, QCheckBox *box)
 {
-    add(field, box, [box](const QString &text) { box->setChecked(text == QLatin1String("true")); });
-    connect(box, &QCheckBox::toggled, this, [this, field](bool on) { tell(field, yes(on)); });
+    add(field, {box, [box](const QString &text) { box->setCheckState(isYes(text) ? Qt::Checked : Qt::Unchecked); },
+                [box](bool offered) { several::offer(box, offered); }, [box] { several::show(box); }});
+    connect(box, &QCheckBox::stateChanged, this, [this, field](int state) {
+        if (state == Qt::PartiallyChecked)
+            takeBack(field);
+        else
+            tell(field, yes(state == Qt::Checked));
+    });
 }
 
 void FormBinder::bind(const QString &field, QGroupBox *box)
 {
-    add(field, box, [box](const QString &text) { box->setChecked(text == QLatin1String("true")); });
-    connect(box, &QGroupBox::toggled, this, [this, field](bool on) { tell(field, yes(on)); });
+    const auto set = [box](const QString &text) {
+        several::end(box);
+        box->setChecked(isYes(text));
+    };
+    add(field, {box, set, [box](bool offered) { several::offer(box, offered); }, [box] { several::show(box); }});
+    connect(box, &QGroupBox::toggled, this, [this, box, field](bool on) {
+        if (m_showing)
+            return;
+        if (several::isShown(box)) {
+            show(field, yes(true));
+            tell(field, yes(true));
+        } else if (on && several::isOffered(box)) {
+            showSeveral(field);
+            takeBack(field);
+        } else {
+            tell(field, yes(on));
+        }
+    });
 }
 
 void FormBinder::bind(const QString &field, QComboBox *list)
 {
-    add(field, list, [list](const QString &text) {
+    const auto set = [list](const QString &text) {
         int index = list->findData(text);
         if (index < 0 && !text.isEmpty()) { // what the list does not know is shown as it is
             list->addItem(text, text);
             index = list->count() - 1;
         }
         list->setCurrentIndex(index);
+    };
+    add(field, {list, set, [list](bool offered) { several::offer(list, offered); }, [list] { several::show(list); }});
+    connect(list, &QComboBox::activated, this, [this, field, list](int index) {
+        if (several::isShown(list, index))
+            takeBack(field);
+        else
+            tell(field, list->currentData().toString());
     });
-    connect(list, &QComboBox::activated, this, [this, field, list] { tell(field, list->currentData().toString()); });
 }
 
 void FormBinder::bindEditable(const QString &field, QComboBox *list)
@@ -82,34 +133,81 @@ void FormBinder::bindEditable(const QString &field, QComboBox *list)
     list->setEditable(true);
     list->setInsertPolicy(QComboBox::NoInsert);
     list->lineEdit()->setPlaceholderText(list->itemText(0));
-    add(field, list, [list](const QString &text) {
+    const auto none = [list] { return list->itemText(several::others(list)); };
+    const auto set = [list, none](const QString &text) {
+        several::end(list->lineEdit());
         if (list->currentText() != text || text.isEmpty()) {
-            list->setCurrentIndex(text.isEmpty() ? 0 : list->findData(text));
-            list->setEditText(text.isEmpty() ? list->itemText(0) : text);
+            list->setCurrentIndex(text.isEmpty() ? several::others(list) : list->findData(text));
+            list->setEditText(text.isEmpty() ? none() : text);
         }
+    };
+    add(field, {list, set, [list](bool offered) { several::offer(list, offered); }, [list] { several::show(list); }});
+    connect(list->lineEdit(), &QLineEdit::textEdited, this, [this, field, list, none](const QString &text) {
+        several::end(list->lineEdit());
+        tell(field, text == none() ? QString() : text);
     });
-    connect(list->lineEdit(), &QLineEdit::textEdited, this,
-            [this, field, list](const QString &text) { tell(field, text == list->itemText(0) ? QString() : text); });
-    connect(list, &QComboBox::activated, this, [this, field, list](int index) { tell(field, index == 0 ? QString() : list->currentText()); });
+    connect(list, &QComboBox::activated, this, [this, field, list](int index) {
+        if (several::isShown(list, index))
+            takeBack(field);
+        else
+            tell(field, index == several::others(list) ? QString() : list->currentText());
+    });
 }
 
 void FormBinder::bind(const QString &field, QButtonGroup *group)
 {
-    add(field, group->buttons().constFirst(), [group](const QString &text) {
+    const auto set = [group](const QString &text) {
         for (QAbstractButton *button : group->buttons())
             button->setChecked(button->property("value").toString() == text);
-    });
+    };
+    add(field, {group->buttons().constFirst(), set, [](bool) {}, [group] { several::show(group); }});
     connect(group, &QButtonGroup::buttonClicked, this, [this, field](QAbstractButton *button) { tell(field, button->property("value").toString()); });
 }
 
 void FormBinder::show(const QString &field, const QString &text)
 {
-    const auto setter = m_setters.value(field);
-    if (!setter)
+    const auto control = m_controls.constFind(field);
+    if (control == m_controls.cend())
         return;
     m_showing = true;
-    setter(text);
+    control->show(text);
     m_showing = false;
+}
+
+void FormBinder::offerSeveral(const QString &field, bool offered)
+{
+    const auto control = m_controls.constFind(field);
+    if (control == m_controls.cend())
+        return;
+    m_showing = true;
+    control->offerSeveral(offered);
+    m_showing = false;
+}
+
+void FormBinder::showSeveral(const QString &field)
+{
+    const auto control = m_controls.constFind(field);
+    if (control == m_controls.cend())
+        return;
+    m_showing = true;
+    control->showSeveral();
+    m_showing = false;
+}
+
+bool FormBinder::typedOverSeveral(QWidget *widget, const QKeyEvent &key)
+{
+    auto *spin = qobject_cast<QSpinBox *>(widget);
+    if (spin && several::isShown(spin) && !key.text().isEmpty() && key.text().front().isPrint())
+        spin->selectAll();
+    auto *edit = qobject_cast<QLineEdit *>(widget);
+    if (!edit || !several::isShown(edit) || (key.key() != Qt::Key_Delete && key.key() != Qt::Key_Backspace))
+        return false;
+    several::end(edit); // emptied for all
+    for (auto control = m_controls.cbegin(); control != m_controls.cend(); ++control) {
+        if (control->widget == widget)
+            tell(control.key(), {});
+    }
+    return true;
 }
 
 bool FormBinder::eventFilter(QObject *watched, QEvent *event)
@@ -119,6 +217,8 @@ bool FormBinder::eventFilter(QObject *watched, QEvent *event)
         event->ignore();
         return true;
     }
+    if (event->type() == QEvent::KeyPress && widget && typedOverSeveral(widget, *static_cast<QKeyEvent *>(event)))
+        return true;
     return QObject::eventFilter(watched, event);
 }
 

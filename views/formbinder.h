@@ -13,6 +13,7 @@ class QButtonGroup;
 class QCheckBox;
 class QGroupBox;
 class QComboBox;
+class QKeyEvent;
 class QLineEdit;
 class QSpinBox;
 
@@ -40,23 +41,35 @@ public:
 
     void setRow(const QString &field, FieldRow *row) { m_rows.insert(field, row); }
     [[nodiscard]] FieldRow *row(const QString &field) const { return m_rows.value(field); }
-    [[nodiscard]] QList<QString> fields() const { return m_setters.keys(); }
-    [[nodiscard]] QWidget *widget(const QString &field) const { return m_widgets.value(field); }
+    [[nodiscard]] QList<QString> fields() const { return m_controls.keys(); }
+    [[nodiscard]] QWidget *widget(const QString &field) const { return m_controls.value(field).widget; }
 
     void show(const QString &field, const QString &text);
+    // Of many objects that differ in the field: "<several values>" can be chosen, or is shown.
+    void offerSeveral(const QString &field, bool offered);
+    void showSeveral(const QString &field);
 
 Q_SIGNALS:
     void edited(const QString &field, const QString &text);
+    void takenBack(const QString &field); // the user chose "<several values>" again
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override; // a wheel over a control that has no focus scrolls the form
+    // A wheel over a control that has no focus scrolls the form; typing replaces "<several values>".
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void add(const QString &field, QWidget *widget, const std::function<void(const QString &)> &setter);
+    struct Control {
+        QWidget *widget = nullptr;
+        std::function<void(const QString &)> show;
+        std::function<void(bool)> offerSeveral;
+        std::function<void()> showSeveral;
+    };
+    void add(const QString &field, const Control &control);
     void tell(const QString &field, const QString &text);
-    QHash<QString, std::function<void(const QString &)>> m_setters;
+    void takeBack(const QString &field);
+    bool typedOverSeveral(QWidget *widget, const QKeyEvent &key);
+    QHash<QString, Control> m_controls;
     QHash<QString, FieldRow *> m_rows;
-    QHash<QString, QWidget *> m_widgets;
     bool m_showing = false;
 };
 

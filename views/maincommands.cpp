@@ -7,6 +7,7 @@
 #include "exportdialog.h"
 #include "extensionform.h"
 #include "extensionlist.h"
+#include "extensionpane.h"
 #include "importdialog.h"
 #include "items/textof.h"
 #include "keydesk.h"
@@ -63,8 +64,8 @@ void MainWindow::connectCommands()
         Q_EMIT quitting();
         QApplication::closeAllWindows();
     });
-    on(a.save, [this] { m_site->form().save(); });
-    on(a.revert, [this] { m_site->form().revert(); });
+    on(a.save, [this] { m_site->pane().save(); });
+    on(a.revert, [this] { m_site->pane().revert(); });
     on(a.searchSites, [this] {
         m_actions->showTree->setChecked(true);
         m_tree->focusSearch();

@@ -6,6 +6,7 @@
 #include "changespage.h"
 #include "extensionform.h"
 #include "extensionlist.h"
+#include "extensionpane.h"
 #include "items/textof.h"
 #include "keydesk.h"
 #include "keyeditor.h"
@@ -131,7 +132,8 @@ void MainWindow::connectViews()
         if (m_top->currentWidget() != m_changes)
             viewChanges();
     });
-    connect(&m_site->form(), &ExtensionForm::shown, this, &MainWindow::showTitle);
+    connect(&m_site->pane(), &ExtensionPane::shown, this, &MainWindow::showTitle);
+    connect(&m_site->pane(), &ExtensionPane::said, this, &MainWindow::tell);
     connect(&m_site->form(), &ExtensionForm::draftKept, m_status, &StatusLine::setDraft);
     KeyEditor *keys = m_keys = new KeyEditor(this);
     m_desk = new KeyDesk(m_session, *keys, this);
@@ -382,7 +384,7 @@ void MainWindow::showTitle()
 {
     const bool hasSite = m_right->currentWidget() == m_site && m_site->site();
     const QString program = tr("myCloudPBX Manager");
-    const QString what = m_top->currentWidget() == m_changes ? tr("View changes") : m_site->form().title();
+    const QString what = m_top->currentWidget() == m_changes ? tr("View changes") : m_site->pane().title();
     const QString site = m_site->facts().name;
     setWindowTitle(!hasSite ? program : what.isEmpty() ? tr("%1 – %2").arg(site, program) : tr("%1 – %2 – %3").arg(what, site, program));
 }

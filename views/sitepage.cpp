@@ -3,6 +3,7 @@
 #include "conditionspage.h"
 #include "extensionform.h"
 #include "extensionlist.h"
+#include "extensionpane.h"
 #include "firewallpage.h"
 #include "givemacdialog.h"
 #include "items/textof.h"
@@ -99,7 +100,7 @@ SitePage::SitePage(items::Session &session, Actions &actions, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_splitter(new QSplitter(this))
     , m_list(new ExtensionList(session, actions, this))
-    , m_form(new ExtensionForm(session, actions, this))
+    , m_pane(new ExtensionPane(session, actions, this))
 {
     setObjectName(QStringLiteral("sitePage"));
     m_tabs->setObjectName(QStringLiteral("siteTabs"));
@@ -114,11 +115,11 @@ SitePage::SitePage(items::Session &session, Actions &actions, QWidget *parent)
     m_splitter->setObjectName(QStringLiteral("listAndForm"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_list);
-    m_splitter->addWidget(m_form);
+    m_splitter->addWidget(m_pane);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
     m_list->setMinimumWidth(px(300));
-    m_form->setMinimumWidth(px(380));
+    m_pane->setMinimumWidth(px(380));
     m_splitter->setSizes({px(460), px(748)});
 
     auto *tabs = new QHBoxLayout;
@@ -135,11 +136,23 @@ SitePage::SitePage(items::Session &session, Actions &actions, QWidget *parent)
 
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_list, &ExtensionList::chosen, this, [this](const std::optional<domain::Uuid> &extension) {
-        if (m_site)
-            m_form->showExtension(*m_site, extension);
+        m_chosen = extension;
+        follow();
     });
+    connect(m_list, &ExtensionList::selectionChanged, this, &SitePage::follow);
     connect(firewall, &FirewallPage::giveMacAsked, this, &SitePage::giveMac);
     connect(&session, &items::Session::changed, this, &SitePage::refresh);
+}
+
+ExtensionForm &SitePage::form()
+{
+    return m_pane->form();
+}
+
+void SitePage::follow()
+{
+    const QList<domain::Uuid> selected = m_list->selected();
+    m_pane->choose({selected.begin(), selected.end()}, m_chosen);
 }
 
 template <class Page> Page *SitePage::addPart(const QString &title)
@@ -161,7 +174,7 @@ void SitePage::giveMac(const QString &mac)
             return;
         showTab(Extensions);
         m_list->select(extension);
-        m_form->giveMac(site, extension, mac);
+        form().giveMac(site, extension, mac);
     });
     dialog->open();
 }
@@ -193,7 +206,8 @@ void SitePage::showSite(const domain::Uuid &site, const std::optional<domain::Uu
     m_site = site;
     m_list->showSite(site, office);
     if (another) {
-        m_form->showExtension(site, std::nullopt);
+        m_chosen.reset();
+        m_pane->showSite(site);
         for (const auto &part : m_parts)
             part(site);
         m_facts = {};
@@ -272,10 +286,10 @@ void SitePage::take(const SiteFacts &facts)
 
 void SitePage::nextPane()
 {
-    QWidget *next = m_list->isAncestorOf(focusWidget()) ? static_cast<QWidget *>(m_form) : m_list->view();
+    QWidget *next = m_list->isAncestorOf(focusWidget()) ? static_cast<QWidget *>(m_pane) : m_list->view();
     next->setFocus(Qt::TabFocusReason);
-    if (next == m_form)
-        m_form->rename();
+    if (next == m_pane)
+        m_pane->focusFirst();
 }
 
 } // namespace pbx::views

@@ -16,6 +16,7 @@ struct Actions;
 class ElidedLabel;
 class ExtensionForm;
 class ExtensionList;
+class ExtensionPane;
 class Pill;
 class ToneLabel;
 
@@ -40,7 +41,8 @@ public:
     [[nodiscard]] const std::optional<domain::Uuid> &site() const { return m_site; }
     [[nodiscard]] const SiteFacts &facts() const { return m_facts; }
     [[nodiscard]] ExtensionList &list() { return *m_list; }
-    [[nodiscard]] ExtensionForm &form() { return *m_form; }
+    [[nodiscard]] ExtensionPane &pane() { return *m_pane; }
+    [[nodiscard]] ExtensionForm &form(); // of one
     [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
     void nextPane(); // list ↔ form
 
@@ -53,6 +55,7 @@ private:
     [[nodiscard]] QWidget *makeHead();
     template <class Page> Page *addPart(const QString &title);
     void giveMac(const QString &mac);
+    void follow(); // the list's choice
     void refresh();
     void take(const SiteFacts &facts);
     items::Session &m_session;
@@ -63,9 +66,10 @@ private:
     QStackedWidget *m_pages;
     QSplitter *m_splitter;
     ExtensionList *m_list;
-    ExtensionForm *m_form;
+    ExtensionPane *m_pane;
     std::vector<std::function<void(const domain::Uuid &)>> m_parts; // the other tabs' showSite
     std::optional<domain::Uuid> m_site;
+    std::optional<domain::Uuid> m_chosen; // in the list
     SiteFacts m_facts;
     bool m_asked = false, m_again = false;
 };

@@ -341,6 +341,10 @@ void groupBox(const Canvas &c, const QStyle &style)
         QStyleOptionButton button;
         button.QStyleOption::operator=(*group);
         button.rect = check;
+        if (c.asks("several")) {
+            button.state &= ~QStyle::State_On;
+            button.state |= QStyle::State_NoChange;
+        }
         style.drawPrimitive(QStyle::PE_IndicatorCheckBox, &button, &c.p, c.w);
     }
     QFont bold = c.p.font();

@@ -147,6 +147,15 @@ void ExtensionDraft::set(const QString &field, const QString &text)
         m_edits[field] = text;
 }
 
+void ExtensionDraft::enter(const QString &field, const QString &text)
+{
+    if (ExtensionDraft::text(field) == text)
+        return;
+    set(field, text);
+    if (field == QLatin1String(field::kMake) && !m_catalogue->find(fromQt(text), fromQt(ExtensionDraft::text(QLatin1String(field::kModel)))))
+        set(QLatin1String(field::kModel), {});
+}
+
 void ExtensionDraft::revert()
 {
     m_edits.clear();

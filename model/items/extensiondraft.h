@@ -56,6 +56,8 @@ public:
     [[nodiscard]] QString text(const QString &field) const; // as edited, else as saved
     [[nodiscard]] static QString text(const QString &field, const domain::Extension &of);
     void set(const QString &field, const QString &text); // the saved text again: no edit
+    // As a form takes input: another make also takes away a model that it does not have.
+    void enter(const QString &field, const QString &text);
     void revert();
     [[nodiscard]] bool isEdited() const { return !m_edits.empty(); }
     [[nodiscard]] bool isEdited(const QString &field) const { return m_edits.count(field) != 0; }

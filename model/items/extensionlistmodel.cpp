@@ -3,6 +3,8 @@
 #include "textof.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <map>
 
 namespace pbx::items {
@@ -301,6 +303,15 @@ void ExtensionListModel::fetchMore(const QModelIndex &parent)
         return;
     m_limit += kPage;
     refresh();
+}
+
+bool ExtensionListModel::fetchAll()
+{
+    if (!m_more)
+        return false;
+    m_limit = std::numeric_limits<int>::max();
+    refresh();
+    return true;
 }
 
 } // namespace pbx::items

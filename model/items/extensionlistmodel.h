@@ -48,6 +48,7 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
+    bool fetchAll(); // refreshed() follows; false: all are here
     // Keys of a phone are dropped onto another one's extension.
     [[nodiscard]] QStringList mimeTypes() const override { return {QLatin1String(kCargoFormat)}; }
     [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::CopyAction | Qt::MoveAction; }

@@ -262,41 +262,51 @@ Advice advise(Workspace &workspace, const Uuid &site, const ExtensionDraft &draf
     return advice;
 }
 
-SaveReport saveDraft(Workspace &workspace, const Uuid &site, const ExtensionDraft &draft, std::int64_t version)
+PreparedSave prepareSave(Workspace &workspace, const domain::SiteLookup &site, const ExtensionDraft &draft)
 {
-    SaveReport report;
     QStringList except;
-    const auto lookup = workspace.lookup(site);
-    ExtensionDraft::Outcome outcome = draft.outcome();
-    report.wrong = outcome.wrong;
+    PreparedSave prepared{.outcome = draft.outcome(), .wrong = {}, .stored = {}, .findings = {}};
+    prepared.wrong = prepared.outcome.wrong;
     // Leaves out one edit after another that a rule refuses, until what remains is right.
     for (bool refused = true; refused;) {
         refused = false;
-        outcome = draft.outcome(except);
-        for (const domain::Finding &finding : workspace.check(outcome.extension, *lookup)) {
+        prepared.outcome = draft.outcome(except);
+        prepared.findings = workspace.check(prepared.outcome.extension, site);
+        for (const domain::Finding &finding : prepared.findings) {
             QString name = fieldOf(finding.pointer);
             if (finding.severity != domain::Severity::Error)
                 continue;
-            if (!draft.isEdited(name) || except.contains(name)) // what else was edited that could have caused it
-                name = draft.isEdited(QLatin1String(field::kEnabled)) ? QLatin1String(field::kEnabled) : QString();
-            if (name.isEmpty() || except.contains(name))
+            const auto canGo = [&](const QString &edit) { return draft.isEdited(edit) && !except.contains(edit); };
+            const QString make = QLatin1String(field::kMake);
+            if (!canGo(name)) // what else was edited that could have caused it
+                name = name == QLatin1String(field::kModel) && canGo(make) ? make : QString::fromLatin1(field::kEnabled);
+            if (!canGo(name))
                 continue;
             except += name;
-            report.wrong.insert_or_assign(name, toQt(finding.sentence));
+            prepared.wrong.insert_or_assign(name, toQt(finding.sentence));
             refused = true;
         }
     }
-    QStringList stored;
     for (const QString &name : draft.edited()) {
-        if (!report.wrong.contains(name))
-            stored += name;
+        if (!prepared.wrong.contains(name))
+            prepared.stored += name;
     }
+    return prepared;
+}
+
+SaveReport saveDraft(Workspace &workspace, const Uuid &site, const ExtensionDraft &draft, std::int64_t version)
+{
+    const auto lookup = workspace.lookup(site);
+    PreparedSave prepared = prepareSave(workspace, *lookup, draft);
+    SaveReport report{.saved = {}, .wrong = std::move(prepared.wrong), .error = {}};
+    const QStringList &stored = prepared.stored;
     if (stored.isEmpty())
         return report;
     const std::string title = domain::title(domain::Object(draft.saved()));
     const std::string label =
         stored.size() == 1 ? say("Change %1 of %2", {fromQt(fieldTitle(stored.first()).toLower()), title}) : say("Change %1", {title});
-    const auto saved = workspace.edit(label, {{draft.saved().id, site, domain::Kind::Extension, domain::Object(outcome.extension), version}});
+    const auto saved =
+        workspace.edit(label, {{draft.saved().id, site, domain::Kind::Extension, domain::Object(std::move(prepared.outcome.extension)), version}});
     if (saved)
         report.saved = stored;
     else

@@ -52,6 +52,15 @@ struct Advice {
 };
 [[nodiscard]] Advice advise(changes::Workspace &workspace, const domain::Uuid &site, const ExtensionDraft &draft);
 
+// What a save would store, by the rules as they answer now.
+struct PreparedSave {
+    ExtensionDraft::Outcome outcome;
+    std::map<QString, QString> wrong; // fields that are left out, with the reason
+    QStringList stored;               // edited fields that are in the outcome
+    domain::Findings findings;        // of the outcome; an error here refuses it as a whole
+};
+[[nodiscard]] PreparedSave prepareSave(changes::Workspace &workspace, const domain::SiteLookup &site, const ExtensionDraft &draft);
+
 struct SaveReport {
     QStringList saved;                // fields that are stored now
     std::map<QString, QString> wrong; // fields that were left out, with the reason

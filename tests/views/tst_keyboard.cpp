@@ -9,7 +9,9 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QSet>
+#include <QSpinBox>
 #include <QTabBar>
+#include <QTableView>
 
 using namespace pbx;
 using namespace pbx::views;
@@ -70,6 +72,23 @@ TEST_F(MainWindows, WhenOneTabsThroughThePagesOfASiteThenEveryControlIsReached)
         const QStringList missed = unreached(*window);
         EXPECT_TRUE(missed.isEmpty()) << "page " << tab << ": " << said(missed);
     }
+}
+
+TEST_F(MainWindows, WhenOneTabsThroughTheFormOfSeveralThenEveryControlIsReached)
+{
+    find<QTableView>("extensionTable")->selectAll();
+    ASSERT_TRUE(soon([&] {
+        const auto *title = window->findChild<QWidget *>(QStringLiteral("bulkFormTitle"));
+        return title && title->isVisible();
+    }));
+    auto *form = window->findChild<QWidget *>(QStringLiteral("bulkForm"));
+    form->findChild<QSpinBox *>(QStringLiteral("ringTime"))->setValue(25); // so that it can be taken back and saved
+    const QStringList missed = unreached(*window);
+    EXPECT_TRUE(missed.isEmpty()) << said(missed);
+    window->actions().save->trigger();
+    ASSERT_TRUE(soon([&] { return QApplication::activeModalWidget() != nullptr; }));
+    const QStringList missedThere = unreached(*QApplication::activeModalWidget());
+    EXPECT_TRUE(missedThere.isEmpty()) << said(missedThere);
 }
 
 TEST_F(MainWindows, WhenOneTabsThroughTheKeyEditorThenEveryControlIsReached)

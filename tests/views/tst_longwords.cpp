@@ -1,4 +1,5 @@
 // Other languages need more room: at every supported size each word can be read and no control covers another.
+#include "bulkform.h"
 #include "mainwindowtest.h"
 #include "support/longwords.h"
 #include "widgets.h"
@@ -8,7 +9,9 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSpinBox>
 #include <QTabBar>
+#include <QTableView>
 
 using namespace pbx;
 using namespace pbx::test;
@@ -98,6 +101,7 @@ struct LongWordWindows : MainWindows {
             find<QGroupBox>("advancedOptions")->setChecked(true);
             QTest::qWait(50);
             expectReadable(*window, "advanced options" + at);
+            lookAtSeveral(at);
             window->actions().keys->trigger();
             QTest::qWait(200);
             expectReadable(*window, "keys" + at);
@@ -118,6 +122,29 @@ struct LongWordWindows : MainWindows {
             dialog->close();
             QTest::qWait(20);
         }
+    }
+
+    // All extensions in one form, the preview of a change, and that it waits once they are left.
+    void lookAtSeveral(const std::string &at)
+    {
+        auto *table = find<QTableView>("extensionTable");
+        const QModelIndex one = table->currentIndex();
+        table->selectAll();
+        ASSERT_TRUE(soon([&] { return window->findChild<QWidget *>(QStringLiteral("bulkFormTitle"))->isVisible(); }));
+        auto *several = window->findChild<views::BulkForm *>();
+        several->findChild<QGroupBox *>(QStringLiteral("advancedOptions"))->setChecked(true);
+        several->findChild<QSpinBox *>(QStringLiteral("ringTime"))->setValue(25);
+        QTest::qWait(50);
+        expectReadable(*window, "several" + at);
+        window->actions().save->trigger();
+        QTest::qWait(200);
+        ASSERT_TRUE(QApplication::activeModalWidget());
+        expectReadable(*QApplication::activeModalWidget(), "preview of several");
+        QApplication::activeModalWidget()->close();
+        table->setCurrentIndex(one);
+        ASSERT_TRUE(soon([&] { return window->actions().keys->isEnabled(); }));
+        expectReadable(*window, "left" + at);
+        find<QPushButton>("waitingDiscard")->click();
     }
 
     LongWords words;

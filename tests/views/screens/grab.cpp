@@ -3,6 +3,7 @@
 // that does not exist; from right to left; with a font half as large again. QT_SCALE_FACTOR=2 gives the sharp ones.
 #include "actions.h"
 #include "allsitespage.h"
+#include "bulkform.h"
 #include "extensionlist.h"
 #include "listcolumns.h"
 #include "listfilter.h"
@@ -14,6 +15,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QGroupBox>
@@ -23,6 +25,7 @@
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTabBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -119,6 +122,45 @@ void saveLists(views::MainWindow &window, const QString &folder)
     QTest::qWait(200);
 }
 
+// Several extensions in one form, what a change of them would do, and that it waits once they are left.
+void saveBulk(views::MainWindow &window, const QString &folder)
+{
+    auto *table = window.findChild<QTableView *>(QStringLiteral("extensionTable"));
+    const QModelIndex former = table->currentIndex();
+    for (const auto &[scheme, look] : {std::pair{views::Theme::Scheme::Light, ""}, std::pair{views::Theme::Scheme::Dark, "-dark"}}) {
+        views::Theme::setScheme(scheme);
+        for (const QSize size : {QSize(1024, 700), QSize(1440, 844)}) {
+            const QString end = QStringLiteral("-%1%2").arg(size.width()).arg(QLatin1String(look));
+            window.resize(size);
+            table->selectAll();
+            QTest::qWait(400);
+            auto *form = window.findChild<views::BulkForm *>();
+            save(window, folder, QStringLiteral("bulk") + end);
+            form->findChild<QGroupBox *>(QStringLiteral("advancedOptions"))->setChecked(true);
+            form->findChild<QSpinBox *>(QStringLiteral("ringTime"))->setValue(25);
+            for (const auto &[name, text] : {std::pair{"codec", "G729a"}, std::pair{"make", "Yealink"}}) {
+                auto *list = form->findChild<QComboBox *>(QLatin1String(name));
+                list->setCurrentIndex(list->findText(QLatin1String(text)));
+                Q_EMIT list->activated(list->currentIndex());
+            }
+            QTest::qWait(300);
+            save(window, folder, QStringLiteral("bulk-edited") + end);
+            window.actions().save->trigger();
+            QTest::qWait(500);
+            if (auto *dialog = QApplication::activeModalWidget()) {
+                save(*dialog, folder, QStringLiteral("bulk-preview") + end);
+                dialog->close();
+            }
+            table->setCurrentIndex(former);
+            QTest::qWait(400);
+            save(window, folder, QStringLiteral("bulk-waiting") + end);
+            if (auto *discard = window.findChild<QPushButton *>(QStringLiteral("waitingDiscard")))
+                discard->click();
+        }
+    }
+    views::Theme::setScheme(views::Theme::Scheme::Light);
+}
+
 bool settled(views::MainWindow &window, const char *title)
 {
     return QTest::qWaitFor([&] { return window.windowTitle().startsWith(QLatin1String(title)); }, 10000);
@@ -171,6 +213,7 @@ int main(int argc, char **argv)
     save(window, folder, QStringLiteral("advanced"));
     saveLists(window, folder);
     savePages(window, folder);
+    saveBulk(window, folder);
     window.findChild<QPushButton *>(QStringLiteral("saveButton"))->click();
     QTest::qWait(500);
     window.actions().viewChanges->trigger();

@@ -1,0 +1,80 @@
+// What the form's groups show of several extensions at once.
+#include "extensionboxes.h"
+#include "items/textof.h"
+#include "widgets.h"
+
+#include <algorithm>
+#include <QAbstractButton>
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QStringList>
+#include <QToolButton>
+
+namespace pbx::views {
+
+using items::toQt;
+
+void GeneralBox::setExtensions(const items::BulkView &view)
+{
+    list(view.offices);
+    const auto &all = view.extensions;
+    m_number->setText(all.empty() ? QString() : all.size() == 1 ? all.front().number : tr("%1 – %2").arg(all.front().number, all.back().number));
+    m_password->setPlaceholderText(QString(12, QChar(0x2022)));
+    m_eye->setEnabled(false);
+    m_regenerate->setEnabled(false);
+}
+
+void AutoProvisionBox::setPhones(const items::BulkPhones &phones, const std::optional<QString> &make, Qt::CheckState modules, bool modulesDiffer)
+{
+    const QSignalBlocker calls(m_calls), handset(m_handset), count(m_moduleCount); // a new range is no input
+    listModels(make.value_or(QString()));
+    m_model->setEnabled(make && !make->isEmpty());
+    m_model->setToolTip(m_model->isEnabled() ? QString() : tr("These phones are of several makes. Choose one make for all first."));
+
+    const int all = phones.on();
+    const int withoutCalls = phones.cannot([](const domain::ModelTraits &model) { return model.callsPerLineKey; });
+    m_calls->setEnabled(withoutCalls < all || all == 0);
+    m_callsRow->setNote(m_calls->isEnabled() ? QString() : tr("these phones decide themselves"));
+
+    m_moduleType->clear();
+    int most = 1;
+    for (const items::BulkPhones::Kind &kind : phones.kinds) {
+        for (const domain::ModuleTraits &module : kind.traits ? kind.traits->modules : std::vector<domain::ModuleTraits>()) {
+            most = std::max(most, module.most);
+            if (m_moduleType->findData(toQt(module.type)) < 0)
+                m_moduleType->addItem(toQt(module.type), toQt(module.type));
+        }
+    }
+    m_module->setTristate(modulesDiffer);
+    m_module->setCheckState(modules);
+    m_module->setEnabled(m_moduleType->count() > 0 || modules != Qt::Unchecked);
+    m_moduleSwitchRow->setNote(m_module->isEnabled() || all == 0 ? QString() : tr("these phones take none"));
+    m_moduleRow->setVisible(modules != Qt::Unchecked);
+    m_moduleRow->setNote({});
+    m_moduleCount->setRange(1, most);
+
+    m_keys->setEnabled(false);
+    m_keysRow->setNote({});
+    m_handset->setRange(0, 9);
+    m_handsetRow->setVisible(std::ranges::any_of(phones.kinds, [](const items::BulkPhones::Kind &kind) { return kind.traits && kind.traits->dect; }));
+}
+
+void AdvancedBox::setPhones(const items::BulkPhones &phones, bool allStatic)
+{
+    QAbstractButton *fixed = m_network->buttons().at(1);
+    fixed->setEnabled(allStatic);
+    fixed->setToolTip(allStatic ? QString() : tr("A static address is for one phone only. Select one extension to set it."));
+    const int all = phones.on();
+    const int withoutTone = phones.cannot([](const domain::ModelTraits &model) { return model.callWaitingTone; });
+    const bool canTone = withoutTone < all || all == 0;
+    for (QAbstractButton *button : m_tone->buttons())
+        button->setEnabled(canTone);
+    m_toneRow->setNote(canTone ? QString() : tr("Not from the files of these phones."));
+}
+
+} // namespace pbx::views
