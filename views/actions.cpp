@@ -1,6 +1,7 @@
 #include "actions.h"
 
 #include "icons.h"
+#include "widgets.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -35,8 +36,10 @@ const std::vector<Menu> &menus()
 {
     static const std::vector<Menu> table{
         {QT_TRANSLATE_NOOP("pbx::views::Actions", "&File"),
-         {{&Actions::newSite, "newSite", QT_TRANSLATE_NOOP("pbx::views::Actions", "&New site…"),
-           QT_TRANSLATE_NOOP("pbx::views::Actions", "Set up a hosted PBX by hand"), "", drawn(Icon::Site)},
+         {{&Actions::assistant, "assistant", QT_TRANSLATE_NOOP("pbx::views::Actions", "Se&t up a new site…"),
+           QT_TRANSLATE_NOOP("pbx::views::Actions", "A site, its first phone and the network in four short steps"), "", drawn(Icon::Plus)},
+          {&Actions::newSite, "newSite", QT_TRANSLATE_NOOP("pbx::views::Actions", "&New site by hand…"),
+           QT_TRANSLATE_NOOP("pbx::views::Actions", "Only the site itself; offices, rules and extensions are added later"), "", drawn(Icon::Site)},
           {&Actions::importSite, "importSite", QT_TRANSLATE_NOOP("pbx::views::Actions", "&Import…"),
            QT_TRANSLATE_NOOP("pbx::views::Actions", "Read a site from a file; over an existing site it becomes pending changes"), "Ctrl+O",
            drawn(Icon::Import)},
@@ -68,7 +71,10 @@ const std::vector<Menu> &menus()
           {&Actions::searchSites, "searchSites", QT_TRANSLATE_NOOP("pbx::views::Actions", "Search &all sites"),
            QT_TRANSLATE_NOOP("pbx::views::Actions", "Names, numbers, MAC addresses and models of all sites"), "Ctrl+F", drawn(Icon::Search)},
           {&Actions::filterList, "filterList", QT_TRANSLATE_NOOP("pbx::views::Actions", "&Filter list"),
-           QT_TRANSLATE_NOOP("pbx::views::Actions", "Show only matching extensions of this site"), "Ctrl+L", drawn(Icon::Filter)}}},
+           QT_TRANSLATE_NOOP("pbx::views::Actions", "Show only matching extensions of this site"), "Ctrl+L", drawn(Icon::Filter)},
+          kSeparator,
+          {&Actions::palette, "palette", QT_TRANSLATE_NOOP("pbx::views::Actions", "&Commands"),
+           QT_TRANSLATE_NOOP("pbx::views::Actions", "Find a command, site, extension, phone or MAC address"), "Ctrl+K", drawn(Icon::Commands)}}},
         {QT_TRANSLATE_NOOP("pbx::views::Actions", "&Site"),
          {{&Actions::editSite, "editSite", QT_TRANSLATE_NOOP("pbx::views::Actions", "Site &settings…"),
            QT_TRANSLATE_NOOP("pbx::views::Actions", "Name, domain and codes of this site"), "", drawn(Icon::Site)},
@@ -110,9 +116,16 @@ const std::vector<Menu> &menus()
           {&Actions::dark, "dark", QT_TRANSLATE_NOOP("pbx::views::Actions", "&Dark"), "", "", drawn(Icon::Moon)},
           kSeparator,
           {&Actions::refresh, "refresh", QT_TRANSLATE_NOOP("pbx::views::Actions", "&Refresh"), "", "F5", drawn(Icon::Resync)},
-          {&Actions::nextPane, "nextPane", QT_TRANSLATE_NOOP("pbx::views::Actions", "&Next pane"), "", "F6", -1}}},
+          {&Actions::nextPane, "nextPane", QT_TRANSLATE_NOOP("pbx::views::Actions", "&Next pane"), "", "F6", -1},
+          {&Actions::messages, "messages", QT_TRANSLATE_NOOP("pbx::views::Actions", "&Messages"),
+           QT_TRANSLATE_NOOP("pbx::views::Actions", "What the program has told lately"), "", drawn(Icon::History)}}},
         {QT_TRANSLATE_NOOP("pbx::views::Actions", "&Help"),
-         {{&Actions::about, "about", QT_TRANSLATE_NOOP("pbx::views::Actions", "&About myCloudPBX Manager"), "", "", drawn(Icon::Info)}}},
+         {{&Actions::shortcuts, "shortcuts", QT_TRANSLATE_NOOP("pbx::views::Actions", "&Keyboard shortcuts"),
+           QT_TRANSLATE_NOOP("pbx::views::Actions", "Every key of this program, by where it works"), "F1", drawn(Icon::Key)},
+          {&Actions::fieldHelp, "fieldHelp", QT_TRANSLATE_NOOP("pbx::views::Actions", "&What is this field?"),
+           QT_TRANSLATE_NOOP("pbx::views::Actions", "Say what the field does in which the cursor is"), "Shift+F1", -1},
+          kSeparator,
+          {&Actions::about, "about", QT_TRANSLATE_NOOP("pbx::views::Actions", "&About myCloudPBX Manager"), "", "", drawn(Icon::Info)}}},
     };
     return table;
 }
@@ -161,6 +174,18 @@ Actions::Actions(QObject *parent)
     followSystem->setChecked(true);
 }
 
+std::vector<Actions::Listed> Actions::listed() const
+{
+    std::vector<Listed> all;
+    for (const Menu &menu : menus()) {
+        for (const Command &command : menu.commands) {
+            if (command.action)
+                all.push_back({this->*command.action, tr(menu.title).remove(u'&')});
+        }
+    }
+    return all;
+}
+
 void Actions::fill(QMenuBar &bar) const
 {
     for (const Menu &menu : menus()) {
@@ -183,6 +208,11 @@ void Actions::fill(QToolBar &toolBar) const
         else
             toolBar.addSeparator();
     }
+    auto *room = new QWidget(&toolBar);
+    room->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    toolBar.addWidget(room);
+    toolBar.addAction(palette);
+    toolBar.addWidget(new Pill(Pill::Look::Plain, palette->shortcut().toString(QKeySequence::NativeText), &toolBar));
 }
 
 } // namespace pbx::views

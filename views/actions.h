@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 #include <vector>
 
@@ -14,15 +15,20 @@ namespace pbx::views {
 struct Actions final {
     explicit Actions(QObject *parent);
 
-    QAction *newSite, *editSite, *openSample, *importSite, *exportSite, *unlock, *server, *newWindow, *quit;
-    QAction *undo, *redo, *save, *revert, *searchSites, *filterList;
+    QAction *assistant, *newSite, *editSite, *openSample, *importSite, *exportSite, *unlock, *server, *newWindow, *quit;
+    QAction *undo, *redo, *save, *revert, *searchSites, *filterList, *palette;
     QAction *viewChanges, *applyChanges, *discardChanges;
     QAction *newExtension, *deleteExtension, *rename;
     QAction *keys, *keysInWindow, *findKeys, *enrol, *copyUrl;
-    QAction *showTree, *columns, *followSystem, *light, *dark, *refresh, *nextPane;
-    QAction *about;
+    QAction *showTree, *columns, *followSystem, *light, *dark, *refresh, *nextPane, *messages;
+    QAction *shortcuts, *fieldHelp, *about;
 
     [[nodiscard]] const std::vector<QAction *> &all() const { return m_all; }
+    struct Listed {
+        QAction *action;
+        QString menu; // its title, without &
+    };
+    [[nodiscard]] std::vector<Listed> listed() const; // in the order of the menus
     void fill(QMenuBar &menus) const;
     void fill(QToolBar &toolBar) const;
 

@@ -17,6 +17,7 @@ ApplyBar::ApplyBar(QWidget *parent)
     , m_bar(new QProgressBar(this))
     , m_sentence(new ToneLabel({}, &Theme::text, Theme::Text::Small, this))
     , m_apply(makeButton("applyNow", tr("&Apply changes"), Icon::Export, this))
+    , m_stop(makeButton("stopApply", tr("S&top"), Icon::X, this))
 {
     m_title->setObjectName(QStringLiteral("applyTitle"));
     m_sentence->setObjectName(QStringLiteral("applySentence"));
@@ -53,6 +54,7 @@ ApplyBar::ApplyBar(QWidget *parent)
     upper->addWidget(m_title);
     upper->addWidget(m_stepBox, 1);
     upper->addStretch();
+    upper->addWidget(m_stop);
     upper->addWidget(m_apply);
     auto *lower = makeLine(12);
     lower->addWidget(m_bar, 2);
@@ -62,7 +64,12 @@ ApplyBar::ApplyBar(QWidget *parent)
     column->setSpacing(px(6));
     column->addLayout(upper);
     column->addLayout(lower);
+    m_stop->setToolTip(tr("Stop before anything is published; then nothing is applied"));
     connect(m_apply, &QPushButton::clicked, this, &ApplyBar::applyAsked);
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        m_stop->setEnabled(false);
+        Q_EMIT stopAsked();
+    });
     showReady(0, 0, false);
 }
 
@@ -88,6 +95,7 @@ void ApplyBar::setSentence(const QString &sentence)
 void ApplyBar::showReady(int ticked, int all, bool possible)
 {
     setSteps(false);
+    m_stop->hide();
     m_apply->show();
     m_apply->setEnabled(possible);
     m_title->setText(all == 0        ? QString()
@@ -100,6 +108,8 @@ void ApplyBar::showApplying(int objects)
 {
     setSteps(true);
     m_apply->hide();
+    m_stop->setEnabled(true);
+    m_stop->show();
     m_title->setText(tr("Applying %n changes", nullptr, objects));
     setStep(Checked, Glyph::Waiting, {});
     for (const Step step : {Accepted, Fetched, Running})
@@ -120,6 +130,7 @@ void ApplyBar::showAccepted(int objects, std::int64_t revision, const std::vecto
 {
     const auto progress = items::progressOf(phones);
     setSteps(true);
+    m_stop->hide();
     m_apply->hide();
     m_title->setText(tr("Applied as revision %1").arg(revision));
     setStep(Checked, Glyph::Done, {});

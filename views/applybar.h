@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void applyAsked();
+    void stopAsked(); // while it has not been accepted
 
 private:
     enum Step { Checked, Accepted, Fetched, Running, Steps };
@@ -39,7 +40,7 @@ private:
     QWidget *m_stepBox;
     QProgressBar *m_bar;
     QLabel *m_sentence;
-    QPushButton *m_apply;
+    QPushButton *m_apply, *m_stop;
 };
 
 } // namespace pbx::views

@@ -2,6 +2,7 @@
 
 #include "controls.h"
 #include "formbinder.h"
+#include "items/fieldhelp.h"
 #include "items/textof.h"
 
 #include <algorithm>
@@ -74,6 +75,8 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
 
     m_keysRow = add(field::kKeys, tr("Handset keys"), m_keys, "configureKeys");
     m_moduleSwitchRow = add(nullptr, {}, m_module, "expansionModule");
+    explain(m_module, items::fieldHelp(items::HelpOf::Extension, QStringLiteral("module")));
+    explain(m_keys, items::fieldHelp(items::HelpOf::Extension, named(field::kKeys)));
     m_moduleType->setObjectName(QStringLiteral("moduleType"));
     m_moduleCount->setObjectName(QStringLiteral("moduleCount"));
     m_moduleCount->setFixedWidth(px(52));

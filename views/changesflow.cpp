@@ -9,6 +9,7 @@
 #include "widgets.h"
 
 #include <algorithm>
+#include <atomic>
 #include <QFileDialog>
 #include <QSaveFile>
 #include <QStackedWidget>
@@ -19,9 +20,10 @@ namespace pbx::views {
 using items::toQt;
 using Applied = changes::Workspace::Applied;
 
-// Shared with the worker: whether the page still wants to hear of it.
+// Shared with the worker: whether the page still wants to hear of it, and whether it is to stop.
 struct ChangesPage::Running {
     QPointer<ChangesPage> page;
+    std::atomic_bool stopped = false;
 };
 
 void ChangesPage::refresh()
@@ -137,18 +139,26 @@ void ChangesPage::run(bool allowMassRemoval)
     m_foot->showApplying(static_cast<int>(m_review->ticked->objects.size()));
     showObject();
     Q_EMIT canApplyChanged(false);
-    const auto running = std::make_shared<Running>(Running{this});
+    const auto running = std::make_shared<Running>();
+    running->page = this;
+    m_running = running;
     const auto progress = [running, context = &m_session](std::size_t done, std::size_t total) {
         // From the worker into the GUI thread; the page may be gone there, the apply goes on.
         QMetaObject::invokeMethod(context, [running, done, total] {
             if (running->page && running->page->m_applying)
                 running->page->m_foot->showProgress(done, total);
         });
-        return true;
+        return !running->stopped;
     };
     m_session.ask(
         this, [plan = *m_review->ticked, progress, allowMassRemoval](changes::Workspace &w) { return w.apply(plan, progress, allowMassRemoval); },
         [this, plan = *m_review->ticked](const domain::Result<Applied> &result) { finish(result, plan); });
+}
+
+void ChangesPage::stop()
+{
+    if (m_applying && m_running)
+        m_running->stopped = true;
 }
 
 void ChangesPage::finish(const domain::Result<Applied> &result, const changes::Plan &plan)
@@ -162,7 +172,8 @@ void ChangesPage::finish(const domain::Result<Applied> &result, const changes::P
         Q_EMIT applied(m_revision);
     } else {
         const bool stale = result.error().kind == ErrorKind::Conflict;
-        m_notice->setTone(stale ? MessageBar::Tone::Warning : MessageBar::Tone::Bad);
+        const bool stopped = result.error().kind == ErrorKind::Cancelled;
+        m_notice->setTone(stale ? MessageBar::Tone::Warning : stopped ? MessageBar::Tone::Info : MessageBar::Tone::Bad);
         m_notice->setSentence(
             stale ? tr("%1 Nothing was applied. This is the new state; look again before you apply.").arg(toQt(result.error().sentence))
                   : toQt(result.error().sentence));

@@ -108,6 +108,7 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     connect(m_pending, &PendingPane::exportAsked, this, &ChangesPage::exportDiff);
     connect(m_files, &FilePane::unlockAsked, this, &ChangesPage::unlockAsked);
     connect(m_foot, &ApplyBar::applyAsked, this, &ChangesPage::apply);
+    connect(m_foot, &ApplyBar::stopAsked, this, &ChangesPage::stop);
     connect(&session, &items::Session::changed, this, &ChangesPage::refresh);
     connect(&session, &items::Session::lockedChanged, this, &ChangesPage::refresh);
     connect(m_close, &QPushButton::clicked, this, &ChangesPage::closed);

@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <memory>
+
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -55,6 +57,7 @@ private:
     void showFiles(const changes::PlannedPhone *phone, bool isExtension);
     void showFoot();
     void run(bool allowMassRemoval);
+    void stop();
     void showPbxNotes();
     void finish(const domain::Result<changes::Workspace::Applied> &result, const changes::Plan &plan);
     void rememberApplied(const changes::Plan &plan);
@@ -75,6 +78,7 @@ private:
     int m_generation = 0;
     bool m_asking = false, m_askAgain = false, m_applying = false, m_ownChange = false;
 
+    std::shared_ptr<Running> m_running;
     PendingPane *m_pending;
     items::FieldModel *m_fields;
     QTableView *m_table;

@@ -39,7 +39,8 @@ ConditionInput inputOf(const items::Texts &texts)
 ConditionsPage::ConditionsPage(items::Session &session, QWidget *parent)
     : RowsPage(session, domain::Kind::DayNightCondition, "conditionsPage",
                {tr("Day/night"), tr("Each condition is day or night now; keys show it and switch it by its dial code."), tr("&Add condition"),
-                tr("&Delete condition"), tr("New condition"), tr("Delete the condition %1?")},
+                tr("&Delete condition"), tr("New condition"), tr("Delete the condition %1?"),
+                tr("No conditions yet. Fill in the form and save it; the dial code is the one that your PBX gave.")},
                &items::loadConditions, parent)
 {
     auto *dialCode = new QLineEdit(this);

@@ -119,6 +119,25 @@ QLabel *makeProse(const QString &text, QWidget *parent)
     return label;
 }
 
+void explain(QWidget *control, const QString &sentence)
+{
+    if (sentence.isEmpty())
+        return;
+    const auto give = [&sentence](QWidget *widget) {
+        widget->setWhatsThis(sentence);
+        if (widget->toolTip().isEmpty())
+            widget->setToolTip(sentence);
+    };
+    give(control);
+    for (QWidget *above = control->parentWidget(); above; above = above->parentWidget()) {
+        if (auto *row = qobject_cast<FieldRow *>(above)) {
+            if (row->control() == control)
+                give(row->label());
+            return;
+        }
+    }
+}
+
 namespace {
 
 class Grower final : public QObject {

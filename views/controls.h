@@ -36,6 +36,9 @@ void keepDirection(QWidget *field);
 [[nodiscard]] QLabel *makeHeading(const QString &text, QWidget *parent = nullptr); // bold
 [[nodiscard]] QLabel *makeProse(const QString &text, QWidget *parent = nullptr);   // wraps, selectable
 
+// What a control is for, in a sentence: its tooltip and What's This (Shift+F1), and those of its label. Empty: nothing.
+void explain(QWidget *control, const QString &sentence);
+
 // A dialog's layout with its margins, as wide as is said or wider. From now on the dialog becomes higher where its contents
 // do (a sentence that appears, a text that wraps), so that nothing is squeezed.
 [[nodiscard]] QVBoxLayout *makeDialogColumn(QDialog *dialog, int spacing, int leastWidth = 0);

@@ -1,6 +1,7 @@
 #include "exportdialog.h"
 
 #include "controls.h"
+#include "items/fieldhelp.h"
 #include "items/session.h"
 #include "items/textof.h"
 #include "widgets.h"
@@ -42,6 +43,7 @@ ExportDialog::ExportDialog(items::Session &session, const domain::Uuid &site, QW
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Export site"));
     m_secrets->setObjectName(QStringLiteral("withSecrets"));
+    explain(m_secrets, items::fieldHelp(items::HelpOf::Export, m_secrets->objectName()));
     m_notice->setObjectName(QStringLiteral("exportNotice"));
     makePrimary(m_export);
     m_export->setIcon(icon(Icon::Export, &Theme::accentText));

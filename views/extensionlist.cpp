@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QToolButton>
+#include <utility>
 
 namespace pbx::views {
 
@@ -106,7 +107,32 @@ void ExtensionList::showSite(const domain::Uuid &site, const std::optional<domai
 void ExtensionList::select(const domain::Uuid &extension)
 {
     m_wanted = extension;
+    m_wantedNumber.clear();
+    m_wantedFolded = false;
     selectWanted();
+}
+
+void ExtensionList::reveal(const domain::Uuid &extension, const QString &number)
+{
+    if (m_wanted != extension)
+        return; // it was selected meanwhile
+    m_wantedNumber = number;
+    selectWanted();
+}
+
+void ExtensionList::lookForWanted()
+{
+    if (m_model->isAsking() || !m_model->isLoaded())
+        return;
+    if (!m_wantedNumber.isEmpty()) {
+        m_office.reset();
+        m_wantedFolded = true;
+        m_filter->setFilter({.text = std::exchange(m_wantedNumber, {}).toStdString()});
+        filter();
+    } else if (std::exchange(m_wantedFolded, false)) {
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            m_model->setCollapsed(row, false);
+    }
 }
 
 void ExtensionList::selectWanted()
@@ -123,8 +149,11 @@ void ExtensionList::selectWanted()
     }
     if (row >= 0 && m_model->at(row).section)
         return;
+    if (row < 0 && m_wanted)
+        lookForWanted();
     if (row >= 0) {
         m_wanted.reset();
+        m_wantedFolded = false;
         m_view->selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         m_view->scrollTo(m_model->index(row, 0));
     } else if (m_chosen && m_model->total() == 0) {

@@ -42,7 +42,9 @@ public:
     [[nodiscard]] items::ExtensionListModel &model() { return *m_model; }
     [[nodiscard]] ExtensionTable *view() const { return m_view; }
     void showSite(const domain::Uuid &site, const std::optional<domain::Uuid> &office);
-    void select(const domain::Uuid &extension);         // now, or when it is there
+    void select(const domain::Uuid &extension); // now, or when it is there
+    // The same where it waits because the list does not hold it: it is filtered out, folded away or too far down. Filters for its number.
+    void reveal(const domain::Uuid &extension, const QString &number);
     [[nodiscard]] QList<domain::Uuid> selected() const; // as listed
     void focusFilter();
 
@@ -55,6 +57,7 @@ private:
     void filter();
     void tell();
     void selectWanted();
+    void lookForWanted();
     items::ExtensionListModel *m_model;
     ExtensionTable *m_view;
     ListFilter *m_filter;
@@ -62,6 +65,8 @@ private:
     EmptyState *m_empty;
     QStackedLayout *m_pages;
     std::optional<domain::Uuid> m_wanted;
+    QString m_wantedNumber;      // to filter for
+    bool m_wantedFolded = false; // filtered for, and may be in a folded office
     std::optional<domain::Uuid> m_chosen;
     std::optional<domain::Uuid> m_office;
 };

@@ -1,5 +1,7 @@
 #include "formbinder.h"
 
+#include "controls.h"
+#include "items/fieldhelp.h"
 #include "severalvalues.h"
 
 #include <QButtonGroup>
@@ -32,6 +34,7 @@ FormBinder::FormBinder(QObject *parent)
 void FormBinder::add(const QString &field, const Control &control)
 {
     m_controls.insert(field, control);
+    explain(control.widget, items::fieldHelp(items::HelpOf::Extension, field));
     if (control.widget->focusPolicy() == Qt::WheelFocus)
         control.widget->setFocusPolicy(Qt::StrongFocus);
     control.widget->installEventFilter(this);
@@ -161,6 +164,8 @@ void FormBinder::bind(const QString &field, QButtonGroup *group)
             button->setChecked(button->property("value").toString() == text);
     };
     add(field, {group->buttons().constFirst(), set, [](bool) {}, [group] { several::show(group); }});
+    for (QAbstractButton *button : group->buttons())
+        explain(button, items::fieldHelp(items::HelpOf::Extension, field));
     connect(group, &QButtonGroup::buttonClicked, this, [this, field](QAbstractButton *button) { tell(field, button->property("value").toString()); });
 }
 

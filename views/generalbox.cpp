@@ -1,7 +1,10 @@
 #include "extensionboxes.h"
 
+#include "controls.h"
 #include "formbinder.h"
+#include "items/fieldhelp.h"
 #include "items/textof.h"
+#include "shortcuttable.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -48,6 +51,7 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
 
     m_number->setReadOnly(true);
     m_number->setFixedWidth(px(84));
+    explain(m_number, items::fieldHelp(items::HelpOf::Extension, QStringLiteral("/number")));
     add("/number", tr("Extension number"), m_number, "extensionNumber", false)->setNote(tr("fixed"));
     add(field::kName, tr("Name"), m_name, "extensionName");
     binder.bind(named(field::kName), m_name);
@@ -55,6 +59,8 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     m_password->setEchoMode(QLineEdit::Password);
     m_eye = m_password->addAction(icon(Icon::Eye, &Theme::secondary), QLineEdit::TrailingPosition);
     m_eye->setObjectName(QStringLiteral("showPassword"));
+    m_eye->setShortcut(kShowPassword);
+    m_eye->setShortcutContext(Qt::WidgetShortcut);
     m_regenerate->setObjectName(QStringLiteral("newPassword"));
     m_regenerate->setIcon(icon(Icon::Resync));
     m_regenerate->setProperty("framed", true);
@@ -127,8 +133,8 @@ void GeneralBox::setExtension(const items::ExtensionView &view, bool locked, boo
     m_regenerate->setEnabled(!locked);
     m_password->setReadOnly(locked);
     const QString reason = tr("The workspace is locked. Unlock it to see and change passwords.");
-    m_eye->setToolTip(locked ? reason : tr("Show the password"));
-    m_password->setToolTip(locked ? reason : QString());
+    m_eye->setToolTip(locked ? reason : tr("Show the password (%1)").arg(m_eye->shortcut().toString(QKeySequence::NativeText)));
+    m_password->setToolTip(locked ? reason : m_password->whatsThis());
 }
 
 void GeneralBox::showPassword(const QString &password)

@@ -1,6 +1,7 @@
 #include "keyeditordetail.h"
 
 #include "controls.h"
+#include "items/fieldhelp.h"
 #include "items/textof.h"
 
 #include <algorithm>
@@ -100,6 +101,13 @@ void KeyDetail::build()
         {m_number, "keyDetailNumber"}, {m_label, "keyDetailLabel"}, {m_follow, "keyDetailFollow"},        {m_pickup, "keyDetailPickup"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
+    for (const auto &[widget, field] : {std::pair<QWidget *, const char *>{m_types, "type"},
+                                        {m_extensions, "target"},
+                                        {m_conditions, "target"},
+                                        {m_number, "number"},
+                                        {m_label, "label"},
+                                        {m_follow, "follow"}})
+        explain(widget, items::fieldHelp(items::HelpOf::Key, QLatin1String(field)));
     m_extensions->setEditable(true);
     m_extensions->setInsertPolicy(QComboBox::NoInsert);
     m_extensions->completer()->setFilterMode(Qt::MatchContains);

@@ -1,6 +1,8 @@
 #include "logpane.h"
 
 #include "controls.h"
+#include "emptyhint.h"
+#include "items/fieldhelp.h"
 #include "items/session.h"
 #include "items/textof.h"
 #include "logdelegate.h"
@@ -67,6 +69,7 @@ LogPane::LogPane(items::Session &session, QWidget *parent)
 {
     auto *delegate = new LogDelegate(m_table);
     m_table->setModel(m_model);
+    m_hint = new EmptyHint(m_table, {});
     m_table->setItemDelegate(delegate);
     auto *head = m_table->horizontalHeader();
     const int widths[] = {76, 112, 158, 116, 276, 272, 180};
@@ -82,6 +85,7 @@ LogPane::LogPane(items::Session &session, QWidget *parent)
     m_text->setMaximumWidth(px(210));
     m_follow->setObjectName(QStringLiteral("followLog"));
     m_follow->setChecked(true);
+    explain(m_follow, items::fieldHelp(items::HelpOf::Log, QStringLiteral("follow")));
     m_count->setObjectName(QStringLiteral("logCount"));
     m_count->setColour(&Theme::secondary);
     m_count->setFont(Theme::font(Theme::Text::Small));
@@ -162,8 +166,11 @@ void LogPane::showCount()
     int refused = 0;
     for (const auto &entry : m_model->rows())
         refused += entry.row.result == DownloadResult::Refused ? 1 : 0;
+    const bool all = m_results->checkedId() == All && m_text->text().trimmed().isEmpty();
+    m_hint->setSentence(all ? tr("No phone has asked yet. Start the LAN server, tell your network’s DHCP the site’s URL, and restart a phone.")
+                            : tr("No request matches this filter."));
     if (m_model->rowCount() == 0)
-        m_count->setText(tr("No phone has asked yet"));
+        m_count->setText(all ? tr("No phone has asked yet") : tr("No match"));
     else
         m_count->setText(m_model->canFetchMore({}) ? tr("%n refused in the newest lines", nullptr, refused) : tr("%n refused", nullptr, refused));
     if (m_follow->isChecked() && m_table->verticalScrollBar()->value() == 0)

@@ -19,6 +19,7 @@ class Session;
 namespace pbx::views {
 
 class ElidedLabel;
+class EmptyHint;
 
 class LogPane final : public QWidget {
     Q_OBJECT
@@ -45,6 +46,7 @@ private:
     std::optional<domain::Uuid> m_site;
     items::DownloadLogModel *m_model;
     QTableView *m_table;
+    EmptyHint *m_hint;
     QButtonGroup *m_results;
     QLineEdit *m_text;
     QTimer *m_typing; // a filter is asked for when typing pauses

@@ -16,6 +16,7 @@
 #include "listfilter.h"
 #include "mainwindow.h"
 #include "newdialogs.h"
+#include "news.h"
 #include "resources/embedded.h"
 #include "serverdialog.h"
 #include "sitedialog.h"
@@ -42,6 +43,11 @@ void MainWindow::connectCommands()
 {
     const auto on = [this](QAction *action, auto handler) { connect(action, &QAction::triggered, this, handler); };
     Actions &a = *m_actions;
+    on(a.assistant, &MainWindow::askAssistant);
+    on(a.palette, &MainWindow::openPalette);
+    on(a.shortcuts, &MainWindow::showShortcuts);
+    on(a.messages, [this] { open(new NewsDialog(*m_news, this)); });
+    on(a.fieldHelp, &MainWindow::helpOnField);
     on(a.newSite, [this] {
         auto *dialog = new SiteDialog(m_session, this);
         connect(dialog, &SiteDialog::saved, this, [this](const domain::Uuid &site) { showSite(site); });
@@ -208,7 +214,7 @@ void MainWindow::deleteExtensions()
         },
         [this, count = chosen.size()](const Result<void> &done) {
             if (done)
-                tell(tr("Extensions deleted: %L1. Undo with Ctrl+Z.").arg(count));
+                tell(tr("Extensions deleted: %L1.").arg(count), m_actions->undo);
             else
                 refuse(toQt(done.error().sentence));
         });

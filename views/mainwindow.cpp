@@ -10,9 +10,11 @@
 #include "items/textof.h"
 #include "keydesk.h"
 #include "keyeditor.h"
+#include "news.h"
 #include "pendingbar.h"
 #include "sitepage.h"
 #include "sitetree.h"
+#include "startpage.h"
 #include "statusline.h"
 #include "widgets.h"
 
@@ -44,10 +46,11 @@ MainWindow::MainWindow(items::Session &session, QWidget *parent, int place)
     , m_splitter(new QSplitter(this))
     , m_tree(new SiteTree(session, this))
     , m_site(new SitePage(session, *m_actions, this))
-    , m_start(new EmptyState({}, this))
+    , m_start(new StartPage(*m_actions, this))
     , m_all(new AllSitesPage(session, this))
     , m_changes(new ChangesPage(session, this))
     , m_status(new StatusLine(session, this))
+    , m_news(new News(this))
     , m_toolBar(new QToolBar(tr("Commands"), this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -77,15 +80,7 @@ void MainWindow::build()
         addAction(action); // shortcuts work with the tool bar and menus hidden
 
     m_message->setObjectName(QStringLiteral("windowMessage"));
-    m_start->setObjectName(QStringLiteral("startPage"));
-    for (const auto &[action, name, primary] :
-         {std::tuple{m_actions->importSite, "startImport", true}, std::tuple{m_actions->openSample, "startSample", false},
-          std::tuple{m_actions->newSite, "startNew", false}}) {
-        QPushButton *button =
-            m_start->addButton(action == m_actions->importSite ? tr("Import a site…") : QString(action->text()).remove(u'&'), primary);
-        button->setObjectName(QLatin1String(name));
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    }
+    m_message->setDismissable();
     m_right->addWidget(m_start);
     m_right->addWidget(m_all);
     m_right->addWidget(m_site);
@@ -221,7 +216,7 @@ void MainWindow::opened(const Result<void> &result, bool sample)
 {
     if (!result && result.error().kind != ErrorKind::Locked) {
         refuse(toQt(result.error().sentence));
-        m_start->setSentence(toQt(result.error().sentence));
+        m_start->showSentence(toQt(result.error().sentence), false);
         return;
     }
     m_actions->unlock->setEnabled(m_session.isLocked());
@@ -283,8 +278,10 @@ void MainWindow::showStart()
         if (!m_wantsSite)
             return;
     }
-    m_start->setSentence(!m_session.isOpen() ? tr("Opening the workspace…")
-                                             : tr("No sites yet. Everything works offline and stays on this computer."));
+    if (m_session.isOpen() && model.isLoaded() && model.sites() == 0)
+        m_start->showWelcome();
+    else
+        m_start->showSentence(tr("Opening the workspace…"), false);
     m_all->setSites(model.sites(), model.canFetchMore({}));
     m_right->setCurrentWidget(startPage());
     showPending();
@@ -389,15 +386,17 @@ void MainWindow::showTitle()
     setWindowTitle(!hasSite ? program : what.isEmpty() ? tr("%1 – %2").arg(site, program) : tr("%1 – %2 – %3").arg(what, site, program));
 }
 
-void MainWindow::tell(const QString &sentence)
+void MainWindow::tell(const QString &sentence, QAction *way)
 {
-    m_status->say(sentence);
+    m_status->say(sentence, way);
+    m_news->add(sentence, false);
 }
 
 void MainWindow::refuse(const QString &sentence)
 {
     m_message->setTone(MessageBar::Tone::Warning);
-    m_message->setSentence(sentence);
+    m_message->setSentence(sentence); // until it is put away
+    m_news->add(sentence, true);
 }
 
 void MainWindow::nextPane()

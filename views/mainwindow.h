@@ -15,13 +15,15 @@ namespace pbx::views {
 struct Actions;
 class AllSitesPage;
 class ChangesPage;
-class EmptyState;
+class CommandPalette;
 class KeyDesk;
 class KeyEditor;
 class MessageBar;
+class News;
 class PendingBar;
 class SitePage;
 class SiteTree;
+class StartPage;
 class StatusLine;
 
 class MainWindow final : public QMainWindow {
@@ -84,7 +86,12 @@ private:
     void askServer();
     void startServerAgain(); // as it ran last
     void nextPane();
-    void tell(const QString &sentence);
+    void openPalette();
+    [[nodiscard]] QString whyNot(const QAction *action) const; // a command is not possible now
+    void askAssistant();
+    void showShortcuts();
+    void helpOnField();
+    void tell(const QString &sentence, QAction *way = nullptr);
     void refuse(const QString &sentence);
     void about();
     void restore();
@@ -100,12 +107,14 @@ private:
     QSplitter *m_splitter;
     SiteTree *m_tree;
     SitePage *m_site;
-    EmptyState *m_start;
+    StartPage *m_start;
     AllSitesPage *m_all;
     ChangesPage *m_changes;
     StatusLine *m_status;
+    News *m_news;
     KeyEditor *m_keys = nullptr;
     KeyDesk *m_desk = nullptr;
+    CommandPalette *m_palette = nullptr;
     QToolBar *m_toolBar;
     std::optional<domain::Uuid> m_office;
     std::optional<domain::SlotId> m_wantedKey; // to be selected once its phone's keys are shown

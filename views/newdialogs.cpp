@@ -2,6 +2,7 @@
 
 #include "controls.h"
 #include "items/extensionwork.h"
+#include "items/fieldhelp.h"
 #include "items/textof.h"
 #include "widgets.h"
 
@@ -105,6 +106,9 @@ NewExtensionDialog::NewExtensionDialog(items::Session &session, const domain::Uu
     m_number->setMaximumWidth(px(84));
     m_nameRow = addField(tr("Name"), m_name, "newName");
     addField(tr("Office"), m_office, "newOffice");
+    for (const auto &[control, field] :
+         {std::pair<QWidget *, const char *>{m_number, "/number"}, {m_name, items::field::kName}, {m_office, items::field::kOffice}})
+        explain(control, items::fieldHelp(items::HelpOf::Extension, QLatin1String(field)));
     check();
     m_session.ask(
         this,

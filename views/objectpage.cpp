@@ -2,6 +2,8 @@
 
 #include "awaited.h"
 #include "controls.h"
+#include "emptyhint.h"
+#include "items/fieldhelp.h"
 #include "items/session.h"
 #include "items/textof.h"
 #include "layoutmemory.h"
@@ -116,6 +118,7 @@ void ObjectPage::setModel(QAbstractTableModel *model, int stretched)
 {
     m_table->setModel(model);
     m_table->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    new EmptyHint(m_table, m_words.none);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ObjectPage::select);
     showObject(m_id, true);
 }
@@ -123,6 +126,7 @@ void ObjectPage::setModel(QAbstractTableModel *model, int stretched)
 void ObjectPage::addField(const QString &field, const QString &name, const QString &label, QWidget *control)
 {
     m_form->addField(field, name, label, control);
+    explain(control, items::fieldHelp(items::helpOf(m_kind), field.section(u'/', 0, 0)));
 }
 
 void ObjectPage::showSite(const Uuid &site)

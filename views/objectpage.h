@@ -38,6 +38,7 @@ protected:
         QString add, remove; // buttons
         QString newTitle;    // of the form
         QString askRemove;   // "Delete office %1?"
+        QString none;        // what the empty list says
     };
     struct Saved {
         domain::Uuid id;

@@ -41,7 +41,7 @@ QComboBox *makeTimeZones(const catalogue::Catalogue &catalogue)
 OfficesPage::OfficesPage(items::Session &session, QWidget *parent)
     : RowsPage(session, domain::Kind::Office, "officesPage",
                {tr("Offices"), tr("Phones take their clock and their outbound number from their office."), tr("&Add office"), tr("&Delete office"),
-                tr("New office"), tr("Delete the office %1?")},
+                tr("New office"), tr("Delete the office %1?"), tr("No offices yet. Fill in the form and save it: every extension belongs to one.")},
                &items::loadOffices, parent)
 {
     auto *outbound = new QLineEdit;

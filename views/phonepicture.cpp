@@ -2,6 +2,7 @@
 
 #include "items/textof.h"
 #include "phonepictureaccess.h"
+#include "shortcuttable.h"
 #include "theme.h"
 
 #include <algorithm>
@@ -275,11 +276,6 @@ std::optional<PhonePicture::Slot> PhonePicture::neighbour(int key) const
 
 bool PhonePicture::command(const QKeyEvent &event)
 {
-    static const std::map<int, domain::KeyType> types{{Qt::Key_L, domain::KeyType::Line},
-                                                      {Qt::Key_S, domain::KeyType::SpeedDial},
-                                                      {Qt::Key_M, domain::KeyType::Monitor},
-                                                      {Qt::Key_D, domain::KeyType::DayNight},
-                                                      {Qt::Key_U, domain::KeyType::Unused}};
     const bool up = event.key() == Qt::Key_Up || event.key() == Qt::Key_Left;
     const bool down = event.key() == Qt::Key_Down || event.key() == Qt::Key_Right;
     if (event.modifiers().testFlag(Qt::AltModifier)) {
@@ -307,8 +303,8 @@ bool PhonePicture::command(const QKeyEvent &event)
     }
     if (event.modifiers() & (Qt::ControlModifier | Qt::MetaModifier))
         return false;
-    if (const auto type = types.find(event.key()); type != types.end())
-        Q_EMIT typeRequested(type->second);
+    if (const auto letter = std::ranges::find(kTypeLetters, event.key(), &TypeLetter::key); letter != kTypeLetters.end())
+        Q_EMIT typeRequested(letter->type);
     else if (event.key() == Qt::Key_Delete || event.key() == Qt::Key_Backspace)
         Q_EMIT clearRequested();
     else if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter)

@@ -2,6 +2,7 @@
 
 #include "controls.h"
 #include "domain/rules.h"
+#include "items/fieldhelp.h"
 #include "items/firewallmodel.h"
 #include "items/shown.h"
 #include "items/textof.h"
@@ -76,6 +77,12 @@ RuleForm::RuleForm(QWidget *parent)
     };
     m_labels = {named(tr("Descri&ption"), m_description), named(tr("&IP address"), m_address), named(tr("&Netmask"), m_netmask),
                 named(tr("Sc&ope"), m_scope)};
+    for (const auto &[control, field] : {std::pair<QWidget *, QLatin1String>{m_description, kDescription},
+                                         {m_address, kAddress},
+                                         {m_netmask, kPrefix},
+                                         {m_scope, kScope},
+                                         {m_everybody, QLatin1String("everybody")}})
+        explain(control, items::fieldHelp(items::HelpOf::Rule, field));
     auto *state = makeLine(4);
     state->addWidget(m_sign, 0, Qt::AlignVCenter);
     state->addWidget(m_valid, 1);

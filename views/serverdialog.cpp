@@ -2,6 +2,7 @@
 
 #include "awaited.h"
 #include "controls.h"
+#include "items/fieldhelp.h"
 #include "items/firewallstate.h"
 #include "items/session.h"
 #include "items/textof.h"
@@ -103,6 +104,9 @@ void ServerDialog::build()
     m_baseRow = put(tr("Base &URL for phones"), m_baseUrl);
     m_urlRow = put(tr("URL for &DHCP"), m_siteUrl);
     m_urlRow->addBeside(m_copy);
+    for (const auto &[control, field] :
+         {std::pair<QWidget *, const char *>{m_interface, "interface"}, {m_port, "port"}, {m_baseUrl, "baseUrl"}, {m_siteUrl, "siteUrl"}})
+        explain(control, items::fieldHelp(items::HelpOf::Server, QLatin1String(field)));
     column->addWidget(m_allow);
     column->addWidget(m_hint);
     auto *close = makeButton("closeServer", tr("&Close"), {}, this);

@@ -2,6 +2,7 @@
 
 #include "awaited.h"
 #include "controls.h"
+#include "items/fieldhelp.h"
 #include "items/session.h"
 #include "items/textof.h"
 #include "widgets.h"
@@ -66,6 +67,7 @@ void SiteDialog::build()
         column->addWidget(row);
         m_fields[QLatin1String(key)] = field;
         m_rows[QLatin1String(key)] = row;
+        explain(field, items::fieldHelp(items::HelpOf::Site, QLatin1String(key)));
         connect(field, &QLineEdit::textChanged, this, &SiteDialog::check);
     }
     m_fields[QStringLiteral("host")]->setPlaceholderText(tr("the SIP domain"));

@@ -224,6 +224,13 @@ void SitePage::showObject(const domain::Uuid &site, const domain::Uuid &object, 
     case domain::Kind::Extension:
         showTab(Extensions);
         m_list->select(object);
+        m_session.ask(
+            this, [object](Workspace &w) { return w.load(object); },
+            [this, site, object](const Result<changes::Loaded> &loaded) {
+                const auto *extension = loaded ? std::get_if<domain::Extension>(&loaded->object) : nullptr;
+                if (extension && m_site == site)
+                    m_list->reveal(object, toQt(extension->number.text()));
+            });
         break;
     case domain::Kind::Office: showTab(Offices); break;
     case domain::Kind::DayNightCondition: showTab(Conditions); break;

@@ -4,10 +4,12 @@
 #include "sitepage.h"
 #include "widgets.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QTime>
 #include <QTimer>
+#include <QToolButton>
 
 namespace pbx::views {
 namespace {
@@ -38,6 +40,7 @@ StatusLine::StatusLine(items::Session &session, QWidget *parent)
     , m_revisionLine(new Divider(this))
     , m_savedLine(new Divider(this))
     , m_news(new ElidedLabel({}, this))
+    , m_way(new QToolButton(this))
     , m_fade(new QTimer(this))
 {
     setFixedHeight(px(25));
@@ -57,9 +60,19 @@ StatusLine::StatusLine(items::Session &session, QWidget *parent)
          std::initializer_list<QWidget *>{server, m_target, m_revisionLine, m_revisionGlyph, m_revision, m_savedLine, m_savedGlyph, m_saved})
         line->addWidget(part);
     line->addWidget(m_news, 1);
+    m_way->setObjectName(QStringLiteral("statusWay"));
+    m_way->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_way->setAutoRaise(true);
+    m_way->setFont(Theme::font(Theme::Text::Small));
+    m_way->setFixedHeight(px(21));
+    m_way->hide();
+    line->addWidget(m_way);
     m_fade->setSingleShot(true);
     m_fade->setInterval(kNewsTime);
-    connect(m_fade, &QTimer::timeout, this, [this] { m_news->setText(m_draft); });
+    connect(m_fade, &QTimer::timeout, this, [this] {
+        m_news->setText(m_draft);
+        m_way->hide();
+    });
     connect(&session, &items::Session::serverChanged, this, &StatusLine::showTarget);
     showTarget();
     setSite(nullptr);
@@ -95,10 +108,14 @@ void StatusLine::setDraft(const QString &number, const QTime &at)
         m_news->setText(m_draft);
 }
 
-void StatusLine::say(const QString &sentence)
+void StatusLine::say(const QString &sentence, QAction *way)
 {
     m_news->setText(sentence);
+    m_way->setDefaultAction(way);
+    m_way->setVisible(way != nullptr);
     m_fade->start();
+    if (way)
+        connect(way, &QAction::triggered, m_way, &QWidget::hide, Qt::UniqueConnection); // it is done
 }
 
 } // namespace pbx::views

@@ -3,8 +3,10 @@
 
 #include <QWidget>
 
+class QAction;
 class QTime;
 class QTimer;
+class QToolButton;
 
 namespace pbx::items {
 class Session;
@@ -21,9 +23,9 @@ class StatusLine final : public QWidget {
     Q_OBJECT
 public:
     explicit StatusLine(items::Session &session, QWidget *parent = nullptr);
-    void setSite(const SiteFacts *facts);                  // nothing: none is shown
-    void setDraft(const QString &number, const QTime &at); // empty: none
-    void say(const QString &sentence);                     // for a while
+    void setSite(const SiteFacts *facts);                      // nothing: none is shown
+    void setDraft(const QString &number, const QTime &at);     // empty: none
+    void say(const QString &sentence, QAction *way = nullptr); // for a while; way: a button beside it, "Undo"
 
 private:
     void showTarget();
@@ -32,6 +34,7 @@ private:
     GlyphLabel *m_revisionGlyph, *m_savedGlyph;
     QWidget *m_revisionLine, *m_savedLine; // between the parts
     ElidedLabel *m_news;
+    QToolButton *m_way;
     QTimer *m_fade;
     QString m_draft;
 };

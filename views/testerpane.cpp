@@ -1,6 +1,7 @@
 #include "testerpane.h"
 
 #include "controls.h"
+#include "items/fieldhelp.h"
 #include "items/textof.h"
 #include "targets/interfaces.h"
 #include "verdictbox.h"
@@ -58,6 +59,8 @@ TesterPane::TesterPane(QWidget *parent)
 
     auto *head = makeLine();
     head->addWidget(makeHeading(tr("Tester"), this));
+    explain(m_address, items::fieldHelp(items::HelpOf::Log, QStringLiteral("address")));
+    explain(m_file, items::fieldHelp(items::HelpOf::Log, QStringLiteral("file")));
     auto *question = new ElidedLabel(tr("Would this address get this file? Nothing is sent."), this);
     question->setColour(&Theme::secondary);
     question->setFont(Theme::font(Theme::Text::Small));

@@ -2,6 +2,7 @@
 
 #include "awaited.h"
 #include "controls.h"
+#include "items/fieldhelp.h"
 #include "items/textof.h"
 #include "widgets.h"
 
@@ -52,6 +53,8 @@ UnlockDialog::UnlockDialog(items::Session &session, QWidget *parent)
     m_passphrase->setAccessibleName(tr("Passphrase"));
     m_passphrase->setPlaceholderText(tr("Passphrase"));
     m_repeat->setObjectName(QStringLiteral("passphraseAgain"));
+    explain(m_passphrase, items::fieldHelp(items::HelpOf::Unlock, QStringLiteral("passphrase")));
+    explain(m_repeat, items::fieldHelp(items::HelpOf::Unlock, QStringLiteral("repeat")));
     m_repeat->setAccessibleName(tr("Passphrase again"));
     m_repeat->setPlaceholderText(tr("Passphrase again"));
     addWay(Way::SessionOnly, "waySession", tr("&This session only"),
@@ -86,6 +89,7 @@ QRadioButton *UnlockDialog::addWay(Way way, const char *name, const QString &tex
     auto *button = new QRadioButton(text, this);
     button->setObjectName(QLatin1String(name));
     button->setAccessibleDescription(why);
+    explain(button, why);
     m_ways->addButton(button, static_cast<int>(way));
     auto *label = new ToneLabel(why, &Theme::secondary, Theme::Text::Small, this);
     label->setWordWrap(true);

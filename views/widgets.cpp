@@ -157,10 +157,21 @@ QPushButton *MessageBar::setAction(const QString &text)
     if (!m_action) {
         m_action = new QPushButton(this);
         m_action->setProperty("small", true);
-        layout()->addWidget(m_action);
+        qobject_cast<QHBoxLayout *>(layout())->insertWidget(1, m_action);
     }
     m_action->setText(text);
     return m_action;
+}
+
+void MessageBar::setDismissable()
+{
+    auto *away = new QPushButton(icon(Icon::X), {}, this);
+    away->setObjectName(QStringLiteral("dismiss"));
+    away->setProperty("small", true);
+    away->setToolTip(tr("Put this message away"));
+    away->setAccessibleName(away->toolTip());
+    layout()->addWidget(away);
+    connect(away, &QPushButton::clicked, this, [this] { setSentence({}); });
 }
 
 void MessageBar::paintEvent(QPaintEvent *)

@@ -74,6 +74,7 @@ public:
     void setSentence(const QString &sentence); // empty: hides itself
     [[nodiscard]] QString sentence() const;
     QPushButton *setAction(const QString &text); // the button, small; its clicked() is the caller's
+    void setDismissable();                       // a button puts the sentence away
 
 protected:
     void paintEvent(QPaintEvent *event) override;

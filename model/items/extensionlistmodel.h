@@ -40,6 +40,7 @@ public:
     [[nodiscard]] int total() const { return m_total; } // of the site, whatever the filter
     [[nodiscard]] int found() const { return m_found; } // that the filter lets through
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
+    [[nodiscard]] bool isAsking() const { return m_asked; } // other rows may come
     [[nodiscard]] int rowOf(const domain::Uuid &extension) const { return find(extension.toString()); }
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : ColumnCount; }

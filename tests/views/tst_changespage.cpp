@@ -2,11 +2,13 @@
 #include "changespage.h"
 #include "filediffview.h"
 #include "pagesupport.h"
+#include "widgets.h"
 
 #include <gmock/gmock.h>
 #include <QCheckBox>
 #include <QListView>
 #include <QMessageBox>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
@@ -79,6 +81,27 @@ TEST_F(Changes, apply_runs_what_is_ticked_and_nothing_else)
     EXPECT_EQ(left->front().id, sample.kramer);
     ASSERT_TRUE(eventually([this] { return list()->rowCount() == 3; })) << "Jerry stays, as accepted";
     EXPECT_TRUE(list()->index(1, 0).data(Qt::AccessibleTextRole).toString().contains("Accepted, phone not fetched yet"_q));
+}
+
+TEST_F(Changes, an_apply_that_is_stopped_applies_nothing_and_can_be_repeated)
+{
+    QSemaphore hold; // the worker waits, so that the stop comes before it begins
+    auto held = sample.session->run([&hold](changes::Workspace &) {
+        hold.acquire();
+        return 0;
+    });
+    page.apply();
+    ASSERT_TRUE(page.isApplying());
+    click(page, "stopApply");
+    hold.release();
+    ASSERT_TRUE(eventually([this] { return !page.isApplying(); }));
+    EXPECT_TRUE(child<views::MessageBar>(page, "changesNotice")->sentence().contains("Nothing was applied"_q));
+    EXPECT_EQ(sample.ask([](changes::Workspace &w) { return w.store().publishedSite(SampleWorkspace::site); }).value()->revision, 1);
+    ASSERT_TRUE(eventually([this] { return page.canApply(); }));
+    QSignalSpy applied(&page, &views::ChangesPage::applied);
+    page.apply();
+    EXPECT_TRUE(eventually([&] { return applied.count() == 1; }));
+    EXPECT_TRUE(eventually([this] { return !child<QWidget>(page, "stopApply")->isVisible(); }));
 }
 
 TEST_F(Changes, everything_applied_shows_how_far_the_phones_are)

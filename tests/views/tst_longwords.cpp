@@ -112,7 +112,7 @@ struct LongWordWindows : MainWindows {
             window->actions().viewChanges->trigger();
         }
         for (QAction *action : {window->actions().newExtension, window->actions().newSite, window->actions().server, window->actions().unlock,
-                                window->actions().exportSite, window->actions().about}) {
+                                window->actions().exportSite, window->actions().about, window->actions().shortcuts, window->actions().assistant}) {
             action->trigger();
             QTest::qWait(200);
             auto *dialog = QApplication::activeModalWidget();

@@ -1,4 +1,5 @@
 // Renders the main window at 1× and 2×, light and dark, into a folder, so that people can look. Not a test.
+// PBX_FIRST_ONLY leaves out what takes long.
 // grab_screens FOLDER [long|pseudo|mirrored|large]: with every word a third longer, as other languages have them; in a language
 // that does not exist; from right to left; with a font half as large again. QT_SCALE_FACTOR=2 gives the sharp ones.
 #include "actions.h"
@@ -8,6 +9,7 @@
 #include "listcolumns.h"
 #include "listfilter.h"
 #include "mainwindow.h"
+#include "siteassistant.h"
 #include "sitepage.h"
 #include "sitetree.h"
 #include "support/pseudo.h"
@@ -161,6 +163,71 @@ void saveBulk(views::MainWindow &window, const QString &folder)
     views::Theme::setScheme(views::Theme::Scheme::Light);
 }
 
+// What a person sees first: the welcome page and the assistant's steps, over an empty workspace.
+void saveFirstStart(const QString &folder, views::Theme::Scheme scheme, const QString &end)
+{
+    views::Theme::setScheme(scheme);
+    QTemporaryDir home;
+    items::Session session(home.filePath(QStringLiteral("w.mcpbx")).toStdString());
+    views::MainWindow window(session);
+    window.resize(1440, 844);
+    window.show();
+    window.open({.unlock = items::Session::Unlock::SessionOnly, .passphrase = {}, .sample = false});
+    QTest::qWait(400);
+    save(window, folder, QStringLiteral("welcome") + end);
+    window.actions().assistant->trigger();
+    auto *assistant = window.findChild<views::SiteAssistant *>();
+    const auto put = [&](const char *name, const char *text) {
+        assistant->findChild<QLineEdit *>(QLatin1String(name))->setText(QLatin1String(text));
+    };
+    auto *next = assistant->findChild<QPushButton *>(QStringLiteral("setupNext"));
+    const auto shoot = [&](const char *name) {
+        QTest::qWait(400);
+        save(*assistant, folder, QStringLiteral("assistant-") + QLatin1String(name) + end);
+    };
+    next->click();
+    shoot("site-empty");
+    put("setupCustomer", "Acacia Dental Group");
+    put("setupName", "Acacia");
+    put("setupDomain", "acacia.mycloudpbx.com.au");
+    next->click();
+    put("setupPerson", "Front desk");
+    assistant->findChild<QComboBox *>(QStringLiteral("setupMake"))->setCurrentText(QStringLiteral("Yealink"));
+    assistant->findChild<QComboBox *>(QStringLiteral("setupModel"))->setCurrentText(QStringLiteral("T54W"));
+    put("setupMac", "00:04:f2:aa:bb:01");
+    shoot("phone-odd");
+    put("setupMac", "80:5e:c0:aa:bb:01");
+    next->click();
+    shoot("network");
+    assistant->findChild<QSpinBox *>(QStringLiteral("setupPort"))->setValue(18'397);
+    next->click();
+    shoot("ready");
+    next->click();
+    QTest::qWait(400);
+    shoot("applied");
+    session.stopServer();
+    assistant->close();
+}
+
+void savePalette(views::MainWindow &window, const QString &folder)
+{
+    for (const auto &[scheme, look] : {std::pair{views::Theme::Scheme::Light, ""}, std::pair{views::Theme::Scheme::Dark, "-dark"}}) {
+        views::Theme::setScheme(scheme);
+        for (const char *typed : {"", "ch", "80:5e", "jer", ">z"}) {
+            window.actions().palette->trigger();
+            QTest::keyClicks(window.focusWidget(), QLatin1String(typed));
+            QTest::qWait(300);
+            save(window, folder, QStringLiteral("palette-%1%2").arg(QString::fromLatin1(typed).remove(u'>').remove(u':'), QLatin1String(look)));
+            QTest::keyClick(window.focusWidget(), Qt::Key_Escape);
+        }
+        window.actions().shortcuts->trigger();
+        QTest::qWait(200);
+        save(*QApplication::activeModalWidget(), folder, QStringLiteral("shortcuts%1").arg(QLatin1String(look)));
+        QApplication::activeModalWidget()->close();
+    }
+    views::Theme::setScheme(views::Theme::Scheme::Light);
+}
+
 bool settled(views::MainWindow &window, const char *title)
 {
     return QTest::qWaitFor([&] { return window.windowTitle().startsWith(QLatin1String(title)); }, 10000);
@@ -187,6 +254,9 @@ int main(int argc, char **argv)
     const QString folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
     views::Theme::install(application, way == ways.at(4) ? 1.5 : 1);
+    saveFirstStart(folder, views::Theme::Scheme::Light, {});
+    saveFirstStart(folder, views::Theme::Scheme::Dark, QStringLiteral("-dark"));
+    views::Theme::setScheme(views::Theme::Scheme::Light);
     QTemporaryDir home;
     items::Session session(home.filePath(QStringLiteral("w.mcpbx")).toStdString());
     views::MainWindow window(session);
@@ -211,6 +281,9 @@ int main(int argc, char **argv)
     advanced->setChecked(true);
     QTest::qWait(200);
     save(window, folder, QStringLiteral("advanced"));
+    savePalette(window, folder);
+    if (qEnvironmentVariableIsSet("PBX_FIRST_ONLY"))
+        return 0;
     saveLists(window, folder);
     savePages(window, folder);
     saveBulk(window, folder);
@@ -225,7 +298,7 @@ int main(int argc, char **argv)
     window.actions().viewChanges->trigger();
     QTest::qWait(300);
     for (QAction *action : {window.actions().newExtension, window.actions().newSite, window.actions().server, window.actions().unlock,
-                            window.actions().exportSite, window.actions().about}) {
+                            window.actions().exportSite, window.actions().about, window.actions().shortcuts}) {
         action->trigger();
         QTest::qWait(500);
         if (auto *dialog = QApplication::activeModalWidget()) {
