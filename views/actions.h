@@ -15,7 +15,8 @@ namespace pbx::views {
 struct Actions final {
     explicit Actions(QObject *parent);
 
-    QAction *assistant, *newSite, *editSite, *openSample, *importSite, *exportSite, *unlock, *server, *newWindow, *quit;
+    QAction *assistant, *newSite, *editSite, *openSample, *importSite, *importCsv, *exportSite, *exportExtensions, *exportKeys;
+    QAction *unlock, *server, *newWindow, *quit;
     QAction *undo, *redo, *save, *revert, *searchSites, *filterList, *palette;
     QAction *viewChanges, *applyChanges, *discardChanges;
     QAction *newExtension, *deleteExtension, *rename;

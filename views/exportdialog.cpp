@@ -1,6 +1,7 @@
 #include "exportdialog.h"
 
 #include "controls.h"
+#include "items/csvwork.h"
 #include "items/fieldhelp.h"
 #include "items/session.h"
 #include "items/textof.h"
@@ -9,27 +10,11 @@
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 namespace pbx::views {
 
 using items::toQt;
-
-namespace {
-
-// Readable by its owner only from the first byte on: it may hold passwords.
-domain::Result<void> writePrivate(const QString &path, const std::string &text)
-{
-    QSaveFile file(path);
-    const bool ok = file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-                    && file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size()) && file.commit();
-    if (!ok)
-        return fail(ErrorKind::Io, items::fromQt(ExportDialog::tr("%1 could not be written: %2.").arg(path, file.errorString())));
-    return {};
-}
-
-} // namespace
 
 ExportDialog::ExportDialog(items::Session &session, const domain::Uuid &site, QWidget *parent)
     : QDialog(parent)
@@ -83,7 +68,7 @@ void ExportDialog::write(const QString &path)
         this,
         [site = m_site, secrets, path](changes::Workspace &w) -> domain::Result<void> {
             const auto document = w.document(site, secrets);
-            return document ? writePrivate(path, domain::writeDocument(*document, secrets)) : fail(document.error());
+            return document ? items::writePrivately(path, domain::writeDocument(*document, secrets)) : fail(document.error());
         },
         [this, path](const domain::Result<void> &done) {
             m_export->setEnabled(true);

@@ -4,6 +4,7 @@
 #include "awaited.h"
 #include "changespage.h"
 #include "controls.h"
+#include "csvcommands.h"
 #include "exportdialog.h"
 #include "extensionform.h"
 #include "extensionlist.h"
@@ -63,6 +64,9 @@ void MainWindow::connectCommands()
         if (m_site->site())
             askExport(*m_site->site());
     });
+    on(a.importCsv, &MainWindow::askCsvImport);
+    on(a.exportExtensions, [this] { askCsvExport(false); });
+    on(a.exportKeys, [this] { askCsvExport(true); });
     on(a.unlock, &MainWindow::askUnlock);
     on(a.server, &MainWindow::askServer);
     on(a.newWindow, &MainWindow::newWindowAsked);
@@ -126,10 +130,14 @@ void MainWindow::open(QDialog *dialog)
 
 void MainWindow::askImport()
 {
-    auto *files = new QFileDialog(this, tr("Import a site"), {}, tr("Sites (*.json);;All files (*)"));
+    auto *files = new QFileDialog(this, tr("Import"), {}, tr("Sites and lists (*.json *.csv *.tsv *.txt);;All files (*)"));
     files->setObjectName(QStringLiteral("importFileDialog"));
     files->setFileMode(QFileDialog::ExistingFile);
     connect(files, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        if (isList(path)) {
+            importCsv(path);
+            return;
+        }
         auto *dialog = new ImportDialog(m_session, path, this);
         connect(dialog, &ImportDialog::imported, this, [this](const domain::Uuid &site) { showSite(site); });
         open(dialog);

@@ -370,7 +370,8 @@ void MainWindow::showPending()
     m_actions->applyChanges->setEnabled(m_top->currentWidget() == m_changes ? m_changes->canApply() : pending > 0);
     m_actions->discardChanges->setEnabled(pending > 0 && work);
     m_actions->findKeys->setEnabled(hasSite);
-    for (QAction *action : {m_actions->exportSite, m_actions->editSite, m_actions->newExtension})
+    for (QAction *action : {m_actions->importCsv, m_actions->exportSite, m_actions->exportExtensions, m_actions->exportKeys, m_actions->editSite,
+                            m_actions->newExtension})
         action->setEnabled(hasSite && work);
     for (QAction *action : {m_actions->filterList, m_actions->columns})
         action->setEnabled((hasSite || m_right->currentWidget() == m_all) && work);

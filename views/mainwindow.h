@@ -80,6 +80,9 @@ private:
     void open(QDialog *dialog); // not blocking; it deletes itself
     void askImport();
     void askExport(const domain::Uuid &site);
+    void askCsvImport();
+    void importCsv(const QString &path);
+    void askCsvExport(bool keys);
     void importSample();
     void importWantedSample(); // once the workspace is unlocked
     void askUnlock();

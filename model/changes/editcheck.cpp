@@ -130,9 +130,17 @@ std::string titleOfEdit(const RecordedEdit &e)
     return e.edit->after ? title(*e.edit->after) : titleOf(e.record);
 }
 
+constexpr std::size_t kEditsPerTick = 64;
+
 } // namespace
 
-Result<Findings> checkEdits(store::Store &store, const catalogue::Catalogue &catalogue, const Edits &edits, const FileCheck &files)
+bool stopped(const Progress &progress, std::size_t done, std::size_t edits)
+{
+    return progress && done % kEditsPerTick == 0 && !progress(done, 2 * edits);
+}
+
+Result<Findings> checkEdits(store::Store &store, const catalogue::Catalogue &catalogue, const Edits &edits, const FileCheck &files,
+                            const Progress &progress)
 {
     std::map<Uuid, std::unique_ptr<StoreLookup>> lookups;
     for (const RecordedEdit &e : edits) {
@@ -147,7 +155,10 @@ Result<Findings> checkEdits(store::Store &store, const catalogue::Catalogue &cat
             return fail(searched.error());
     }
     Findings out;
+    std::size_t done = 0;
     for (const RecordedEdit &e : edits) {
+        if (stopped(progress, done++, edits.size()))
+            return fail(ErrorKind::Cancelled, say("Stopped. Nothing was saved."));
         const StoreLookup &lookup = *lookups[e.edit->site];
         Findings found = e.edit->after ? std::visit(RuleCheck{lookup, catalogue}, *e.edit->after) : Findings{};
         if (const auto *extension = e.edit->after ? std::get_if<Extension>(&*e.edit->after) : nullptr)

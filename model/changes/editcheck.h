@@ -15,8 +15,12 @@ struct RecordedEdit { // an edit with the record that it changes (version 0: a n
 
 // Pointers are relative to the object; where there are several, they begin with the object's id and the sentence with its title.
 // files: what the rules cannot know of an extension, because only the files of its phone tell.
+// progress: over twice the edits, this being the first half; Cancelled.
 using FileCheck = std::function<domain::Findings(const domain::Extension &, const store::ObjectRecord &)>;
 [[nodiscard]] Result<domain::Findings> checkEdits(store::Store &store, const catalogue::Catalogue &catalogue, const std::vector<RecordedEdit> &edits,
-                                                  const FileCheck &files);
+                                                  const FileCheck &files, const domain::Progress &progress = {});
+
+// Tells how far an edit of so many objects is, now and then; true where it shall stop.
+[[nodiscard]] bool stopped(const domain::Progress &progress, std::size_t done, std::size_t edits);
 
 } // namespace pbx::changes

@@ -33,6 +33,24 @@ void StoreLookup::overlay(const Uuid &id, const Object *after)
     }
 }
 
+void StoreLookup::lift(const Uuid &id)
+{
+    const auto found = m_overlay.find(id);
+    if (found == m_overlay.end())
+        return;
+    const auto *extension = found->second ? std::get_if<Extension>(found->second) : nullptr;
+    if (extension) {
+        if (const auto number = m_numbers.find(extension->number.text()); number != m_numbers.end() && number->second == id)
+            m_numbers.erase(number);
+        if (extension->autoProvision && extension->autoProvision->mac) {
+            auto [first, last] = m_macs.equal_range(extension->autoProvision->mac->value());
+            while (first != last)
+                first = first->second == extension ? m_macs.erase(first) : std::next(first);
+        }
+    }
+    m_overlay.erase(found);
+}
+
 template <class T> std::optional<T> StoreLookup::take(Result<T> result) const
 {
     if (result)

@@ -21,6 +21,7 @@ public:
 
     // after: nullptr for one that is deleted; must outlive *this.
     void overlay(const Uuid &id, const Object *after);
+    void lift(const Uuid &id); // the object is as stored again
     // The first failure of the store: then the answers count for nothing.
     [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }
 

@@ -70,8 +70,9 @@ public:
     // ---- editing -----------------------------------------------------------------------------------------------------
     // Stores all or nothing and remembers it for undo under the label. Refuses what the rules refuse (Invalid, all
     // findings in out). A new extension without password gets a generated one (Locked where locked). A user who is
-    // warned is not stopped.
-    [[nodiscard]] Result<void> edit(const std::string &label, const std::vector<ObjectEdit> &edits, domain::Findings *out = nullptr);
+    // warned is not stopped. Cancelling leaves nothing.
+    [[nodiscard]] Result<void> edit(const std::string &label, const std::vector<ObjectEdit> &edits, domain::Findings *out = nullptr,
+                                    const domain::Progress &progress = {});
     // Undo lives in the workspace, also after restart. Conflict where another edit came between.
     [[nodiscard]] Result<std::string> undo(); // label of what was undone; NotFound where nothing is
     [[nodiscard]] Result<std::string> redo();

@@ -114,13 +114,15 @@ Result<void> Workspace::Private::commit(const std::string &label, const std::vec
     return {};
 }
 
-Result<void> Workspace::Private::allowed(const std::vector<ObjectEdit> &edits, const std::vector<SideEdit> &sides, Findings *out) const
+Result<void> Workspace::Private::allowed(const std::vector<ObjectEdit> &edits, const std::vector<SideEdit> &sides, Findings *out,
+                                         const Progress &progress) const
 {
     std::vector<RecordedEdit> checked;
     for (std::size_t i = 0; i < edits.size(); ++i)
         checked.push_back({&edits[i], sides[i].record});
-    auto findings = checkEdits(*store, catalogue, checked,
-                               [this](const Extension &extension, const store::ObjectRecord &record) { return unwritable(extension, record); });
+    auto findings = checkEdits(
+        *store, catalogue, checked, [this](const Extension &extension, const store::ObjectRecord &record) { return unwritable(extension, record); },
+        progress);
     if (!findings)
         return fail(findings.error());
     auto result = refusedBy(*findings);
@@ -185,7 +187,7 @@ Result<void> siteExists(store::Store &store, const Uuid &site, const std::vector
 
 } // namespace
 
-Result<void> Workspace::edit(const std::string &label, const std::vector<ObjectEdit> &edits, Findings *out)
+Result<void> Workspace::edit(const std::string &label, const std::vector<ObjectEdit> &edits, Findings *out, const Progress &progress)
 {
     if (out)
         out->clear();
@@ -207,9 +209,11 @@ Result<void> Workspace::edit(const std::string &label, const std::vector<ObjectE
         }
         sides.push_back({std::move(*record), std::nullopt});
     }
-    if (auto allowed = m_d->allowed(*all, sides, out); !allowed)
+    if (auto allowed = m_d->allowed(*all, sides, out, progress); !allowed)
         return allowed;
     for (std::size_t i = 0; i < sides.size(); ++i) {
+        if (stopped(progress, sides.size() + i, sides.size()))
+            return fail(ErrorKind::Cancelled, say("Stopped. Nothing was saved."));
         if (!(*all)[i].after)
             continue;
         auto after = m_d->side(*(*all)[i].after, sides[i].record);

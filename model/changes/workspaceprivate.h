@@ -35,8 +35,8 @@ struct Workspace::Private {
     void noteUndoState();
     [[nodiscard]] Result<std::string> step(bool undoing); // one edit back or forth
     // The rules; sides hold the records of the edits, in the same order.
-    [[nodiscard]] Result<void> allowed(const std::vector<ObjectEdit> &edits, const std::vector<SideEdit> &sides,
-                                       domain::Findings *out = nullptr) const;
+    [[nodiscard]] Result<void> allowed(const std::vector<ObjectEdit> &edits, const std::vector<SideEdit> &sides, domain::Findings *out = nullptr,
+                                       const domain::Progress &progress = {}) const;
     // What the files of its phone cannot hold of an extension as it would be saved, where it has a phone; the stored
     // password counts where none is given and it can be opened.
     [[nodiscard]] domain::Findings unwritable(const domain::Extension &extension, const store::ObjectRecord &record) const;

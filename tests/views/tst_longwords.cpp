@@ -1,6 +1,8 @@
 // Other languages need more room: at every supported size each word can be read and no control covers another.
 #include "bulkform.h"
+#include "csvimportdialog.h"
 #include "mainwindowtest.h"
+#include "support/files.h"
 #include "support/longwords.h"
 #include "widgets.h"
 
@@ -112,7 +114,7 @@ struct LongWordWindows : MainWindows {
             window->actions().viewChanges->trigger();
         }
         for (QAction *action : {window->actions().newExtension, window->actions().newSite, window->actions().server, window->actions().unlock,
-                                window->actions().exportSite, window->actions().about, window->actions().shortcuts, window->actions().assistant}) {
+                                window->actions().exportSite, window->actions().exportExtensions, window->actions().exportKeys, window->actions().about, window->actions().shortcuts, window->actions().assistant}) {
             action->trigger();
             QTest::qWait(200);
             auto *dialog = QApplication::activeModalWidget();
@@ -177,4 +179,20 @@ TEST_F(LongWordWindows, EverythingCanBeReadAtEverySize)
 TEST_F(LargeFontWindows, EverythingCanBeReadInALargeFont)
 {
     lookAround({QSize(1440, 900), QSize(1600, 1100)});
+}
+
+TEST_F(LongWordWindows, TheImportOfAListCanBeRead)
+{
+    const QString path = data.path(QStringLiteral("people.csv"));
+    writeFile(path.toStdString(), "Ext,Name,Ring time\n101,Jerry,33\n102,Cosmo,30\n");
+    auto *dialog = new views::CsvImportDialog(*data.session, SampleWorkspace::site, path, window.get());
+    dialog->show();
+    auto *progress = dialog->findChild<QWidget *>(QStringLiteral("csvProgress"));
+    ASSERT_TRUE(soon([progress] { return progress->isHidden(); }));
+    for (const QSize size : {dialog->minimumSizeHint(), dialog->minimumSizeHint().expandedTo({1180, 700})}) {
+        dialog->resize(size);
+        QTest::qWait(50);
+        expectReadable(*dialog, "import at " + std::to_string(dialog->width()));
+    }
+    dialog->close();
 }

@@ -5,6 +5,7 @@
 #include "actions.h"
 #include "allsitespage.h"
 #include "bulkform.h"
+#include "csvimportdialog.h"
 #include "extensionlist.h"
 #include "listcolumns.h"
 #include "listfilter.h"
@@ -20,6 +21,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
+#include <QFile>
 #include <QGroupBox>
 #include <QLineEdit>
 #include <QMenu>
@@ -228,6 +230,33 @@ void savePalette(views::MainWindow &window, const QString &folder)
     views::Theme::setScheme(views::Theme::Scheme::Light);
 }
 
+// The import of a list in both schemes, with everything that a row can be.
+void saveCsv(items::Session &session, views::MainWindow &window, const QString &folder)
+{
+    QTemporaryDir home;
+    QFile file(home.filePath(QStringLiteral("new-people.csv")));
+    if (file.open(QIODevice::WriteOnly))
+        file.write("Ext,Display name,Office,Ring time,Phone model,MAC,SIP password,Notes\n"
+                   "101,Jerry,,30,,,,front desk\n102,Kramer,,,,,,\n250,Newman,,,T54W,80:5E:C0:AA:BB:01,s3cret-Pass,\n"
+                   "251,Puddy,Nowhere,33,T54W,80:5E:C0:12:AB:01,,\n1O4,Elaine,,,,,,\n252,Bania,,,VVX 410,80:5E:C0:AA:BB:02,,\n");
+    file.close();
+    for (const auto &[scheme, name] :
+         {std::pair{views::Theme::Scheme::Light, "dialog-csv"}, std::pair{views::Theme::Scheme::Dark, "dialog-csv-dark"}}) {
+        views::Theme::setScheme(scheme);
+        auto *dialog = new views::CsvImportDialog(session, *window.findChild<views::SitePage *>()->site(), file.fileName(), &window);
+        dialog->show();
+        QTest::qWait(1000);
+        auto *table = dialog->findChild<QTableView *>(QStringLiteral("csvPreview"));
+        save(*dialog, folder, QLatin1String(name) + QStringLiteral("-change"));
+        table->selectRow(3);
+        QTest::qWait(50);
+        save(*dialog, folder, QLatin1String(name) + QStringLiteral("-error"));
+        dialog->close();
+        QTest::qWait(50);
+    }
+    views::Theme::setScheme(views::Theme::Scheme::Light);
+}
+
 bool settled(views::MainWindow &window, const char *title)
 {
     return QTest::qWaitFor([&] { return window.windowTitle().startsWith(QLatin1String(title)); }, 10000);
@@ -297,8 +326,10 @@ int main(int argc, char **argv)
     save(window, folder, QStringLiteral("applied"));
     window.actions().viewChanges->trigger();
     QTest::qWait(300);
+    saveCsv(session, window, folder);
     for (QAction *action : {window.actions().newExtension, window.actions().newSite, window.actions().server, window.actions().unlock,
-                            window.actions().exportSite, window.actions().about, window.actions().shortcuts}) {
+                            window.actions().exportSite, window.actions().exportExtensions, window.actions().exportKeys, window.actions().about,
+                            window.actions().shortcuts}) {
         action->trigger();
         QTest::qWait(500);
         if (auto *dialog = QApplication::activeModalWidget()) {
