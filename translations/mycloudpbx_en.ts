@@ -186,6 +186,16 @@
     </message>
 </context>
 <context>
+    <name>pbx::views::PaperView</name>
+    <message numerus="yes">
+        <source>Preview, %n pages</source>
+        <translation>
+            <numerusform>Preview, %n page</numerusform>
+            <numerusform>Preview, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pbx::views::RuleForm</name>
     <message numerus="yes">
         <source>Saving this locks out %n phones: %1.</source>
@@ -209,6 +219,23 @@
         <translation>
             <numerusform>Removing this rule locks out %n phone.</numerusform>
             <numerusform>Removing this rule locks out %n phones.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::SheetDialog</name>
+    <message numerus="yes">
+        <source>%n phones, each on pages of its own.</source>
+        <translation>
+            <numerusform>%n phone, on pages of its own.</numerusform>
+            <numerusform>%n phones, each on pages of its own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the chosen extensions have no phone.</source>
+        <translation>
+            <numerusform>%n of the chosen extensions has no phone.</numerusform>
+            <numerusform>%n of the chosen extensions have no phone.</numerusform>
         </translation>
     </message>
 </context>

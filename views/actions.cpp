@@ -107,6 +107,8 @@ const std::vector<Menu> &menus()
            drawn(Icon::Search)},
           {&Actions::keysInWindow, "keysInWindow", QT_TRANSLATE_NOOP("pbx::views::Actions", "Keys in a new &window"),
            QT_TRANSLATE_NOOP("pbx::views::Actions", "The keys of this phone beside this window, to carry keys between phones"), "", -1},
+          {&Actions::handsetSheet, "handsetSheet", QT_TRANSLATE_NOOP("pbx::views::Actions", "Handset &sheet…"),
+           QT_TRANSLATE_NOOP("pbx::views::Actions", "A page for the user of each selected phone: who is on which key"), "Ctrl+P", drawn(Icon::Print)},
           kSeparator,
           {&Actions::enrol, "enrol", QT_TRANSLATE_NOOP("pbx::views::Actions", "&Open enrolment"),
            QT_TRANSLATE_NOOP("pbx::views::Actions", "Let this phone come by the site's DHCP address for seven days"), "", drawn(Icon::Unlock)},

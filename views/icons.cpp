@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <QCoreApplication>
+#include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
 #include <cmath>
+#include <map>
 
 static void loadIconFiles()
 {
@@ -80,6 +83,21 @@ private:
     QColor Theme::*m_colour;
 };
 
+// On paper: as it is drawn, not as pixels.
+void drawIcon(QPainter &painter, Icon icon, const QRectF &box, const QColor &colour)
+{
+    using Key = std::pair<Icon, QRgb>;
+    static std::map<Key, std::unique_ptr<QSvgRenderer>> drawings;
+    auto &drawing = drawings[{icon, colour.rgb()}];
+    if (!drawing) {
+        loadIconFiles();
+        QFile file(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(kFiles.at(static_cast<std::size_t>(icon)))));
+        const QByteArray svg = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        drawing = std::make_unique<QSvgRenderer>(QByteArray(svg).replace("#000", colour.name().toLatin1()));
+    }
+    drawing->render(&painter, box);
+}
+
 } // namespace
 
 QIcon icon(Icon icon, QColor Theme::*colour)
@@ -89,14 +107,17 @@ QIcon icon(Icon icon, QColor Theme::*colour)
 
 void paintIcon(QPainter &painter, Icon icon, const QRectF &box, const QColor &colour)
 {
-    const double ratio = painter.device()->devicePixelRatioF();
     const double side = std::min(box.width(), box.height());
-    const auto pixels = static_cast<int>(std::lround(side * ratio));
+    const QRectF target(box.center().x() - side / 2, box.center().y() - side / 2, side, side);
+    if (painter.paintEngine()->type() != QPaintEngine::Raster) {
+        drawIcon(painter, icon, target, colour);
+        return;
+    }
+    // As many pixels as the device has there: pictures are zoomed.
+    const auto pixels = static_cast<int>(std::lround(side * painter.deviceTransform().m11()));
     if (pixels <= 0)
         return;
-    QPixmap pixmap = painted(icon, {pixels, pixels}, colour);
-    pixmap.setDevicePixelRatio(ratio);
-    const QRectF target(box.center().x() - side / 2, box.center().y() - side / 2, side, side);
+    const QPixmap pixmap = painted(icon, {pixels, pixels}, colour);
     painter.drawPixmap(target, pixmap, pixmap.rect());
 }
 

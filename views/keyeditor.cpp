@@ -147,6 +147,10 @@ void KeyEditor::connectParts()
     });
     connect(&m_model, &items::KeyTableModel::editRequested, this, [this](const items::KeyEdit &edit) { perform(edit); });
     connect(&m_model, &items::KeyTableModel::refused, this, [this](const QString &sentence) { say(sentence, true); });
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+        if (roles.contains(items::KeyTableModel::StateRole))
+            m_preview->setStates(m_model.states());
+    });
     connect(m_preview, &KeyPreviewBar::previewChanged, this, &KeyEditor::refresh);
     connect(m_preview, &KeyPreviewBar::flashChanged, m_picture, &PhonePicture::setFlash);
     connect(&m_undo, &QUndoStack::indexChanged, this, [this] {
@@ -230,6 +234,12 @@ void KeyEditor::select(const SlotId &slot)
         m_picture->select(slot);
     refresh();
     showCarried();
+}
+
+void KeyEditor::setStates(const items::LiveStates &states)
+{
+    m_model.setStates(states);
+    m_preview->setStates(states); // also where no key's lamp changed
 }
 
 void KeyEditor::refresh()

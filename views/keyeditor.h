@@ -56,6 +56,7 @@ public:
     void tell(const QString &sentence) { say(sentence); } // in its status line
     [[nodiscard]] bool isDirty() const;
     void select(const domain::SlotId &slot);
+    void setStates(const items::LiveStates &states); // how those are now whom the keys point to
     [[nodiscard]] QUndoStack *undoStack() { return &m_undo; }
     // Every command, for menus and the palette.
     [[nodiscard]] QList<QAction *> commands() const { return m_commands; }

@@ -5,6 +5,7 @@
 #include "keyeditorpreview.h"
 #include "keypalette.h"
 #include "keytable.h"
+#include "labeldialog.h"
 #include "layoutmemory.h"
 #include "phonepainter.h"
 #include "widgets.h"
@@ -151,6 +152,10 @@ QWidget *KeyEditor::buildTools()
             button->setPopupMode(QToolButton::InstantPopup);
     }
     tools->addActions({m_clear, m_clearAll});
+    QAction *labels = command("keyPrintLabels", tr("Print labels…"), Icon::Print, {});
+    connect(labels, &QAction::triggered, this, [this] { (new LabelDialog(m_model.context(), keys(), this))->open(); });
+    tools->addSeparator();
+    tools->addAction(labels);
     undo->setEnabled(false);
     redo->setEnabled(false);
 

@@ -2,6 +2,7 @@
 
 #include "controls.h"
 #include "foldingbox.h"
+#include "sharp.h"
 #include "widgets.h"
 
 #include <algorithm>
@@ -93,6 +94,7 @@ void KeyLegend::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    const PhoneColours &colours = PhoneColours::of(palette());
     const std::vector<Entry> all = entries();
     const std::vector<QRectF> where = places(width());
     const double scale = Theme::scale();
@@ -103,11 +105,11 @@ void KeyLegend::paintEvent(QPaintEvent * /*event*/)
         painter.save();
         painter.translate(box.topLeft());
         painter.scale(scale, scale);
-        const QRectF cap(QPointF(0.5, 0.5), kCap - QSizeF(1, 1));
-        painter.setPen(QPen(PhoneColours::get().edge, 1));
-        painter.setBrush(PhoneColours::get().cap);
-        painter.drawRoundedRect(cap, 4, 4);
-        paintLamp(painter, cap, all[i].lamp, m_lamps);
+        const QRectF cap(QPointF(), kCap);
+        painter.setPen(sharpPen(painter, colours.edge, 1));
+        painter.setBrush(colours.cap);
+        painter.drawRoundedRect(sharpOutline(painter, cap, 1), 4, 4);
+        paintLamp(painter, cap, all[i].lamp, m_lamps, true, colours);
         painter.restore();
         painter.setFont(Theme::font(Theme::Text::Small));
         painter.setPen(Theme::of(this).text);
@@ -138,12 +140,15 @@ KeyPreviewBar::KeyPreviewBar(QWidget *parent)
     m_playButton->setCheckable(true);
     m_playButton->setToolTip(tr("Let the lamps change, as on a busy day"));
     line->addWidget(m_playButton);
-    auto *monitors = segments(line,
-                              {{"keyPreviewIdle", tr("Idle")},
-                               {"keyPreviewRinging", tr("Ringing")},
-                               {"keyPreviewTalking", tr("On the phone")},
-                               {"keyPreviewMixed", tr("Mixed")}},
-                              0);
+    auto *monitors = m_monitors = segments(line,
+                                           {{"keyPreviewIdle", tr("Idle")},
+                                            {"keyPreviewRinging", tr("Ringing")},
+                                            {"keyPreviewTalking", tr("On the phone")},
+                                            {"keyPreviewMixed", tr("Mixed")},
+                                            {"keyPreviewLive", tr("As now")}},
+                                           0);
+    m_asNow = qobject_cast<QPushButton *>(monitors->button(static_cast<int>(LampPreview::Monitors::AsNow)));
+    m_asNow->hide(); // nothing is known yet
     line->addStretch();
     line = part(1);
     line->addWidget(new ToneLabel(tr("Conditions"), &Theme::secondary));
@@ -155,6 +160,7 @@ KeyPreviewBar::KeyPreviewBar(QWidget *parent)
     line->addStretch();
 
     connect(monitors, &QButtonGroup::idClicked, this, [this](int id) {
+        m_chosen = true;
         play(false);
         m_preview.monitors = static_cast<LampPreview::Monitors>(id);
         Q_EMIT previewChanged();
@@ -174,6 +180,20 @@ KeyPreviewBar::KeyPreviewBar(QWidget *parent)
             monitors->button(static_cast<int>(LampPreview::Monitors::Mixed))->setChecked(true);
         play(on);
     });
+}
+
+void KeyPreviewBar::setStates(const items::LiveStates &states)
+{
+    if (m_preview.live == states)
+        return;
+    m_preview.live = states;
+    m_asNow->setVisible(!states.empty());
+    const bool nothingNow = states.empty() && m_preview.monitors == LampPreview::Monitors::AsNow;
+    if (nothingNow || (!m_chosen && !m_play.isActive())) {
+        m_preview.monitors = states.empty() ? LampPreview::Monitors::Idle : LampPreview::Monitors::AsNow;
+        m_monitors->button(static_cast<int>(m_preview.monitors))->setChecked(true);
+    }
+    Q_EMIT previewChanged();
 }
 
 bool KeyPreviewBar::flash() const
@@ -203,7 +223,11 @@ void KeyPreviewBar::play(bool on)
     m_playButton->setChecked(on);
     m_playButton->setIcon(icon(on ? Icon::Pause : Icon::Play));
     m_playButton->setText(on ? tr("Pause") : tr("Play"));
+    const bool stopped = m_preview.playing && !on;
+    m_preview.playing = on;
     if (!on) {
+        if (stopped)
+            Q_EMIT previewChanged();
         m_play.stop();
         return;
     }

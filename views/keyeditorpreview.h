@@ -44,6 +44,8 @@ public:
     explicit KeyPreviewBar(QWidget *parent = nullptr);
     [[nodiscard]] LampPreview preview() const { return m_preview; }
     [[nodiscard]] bool flash() const;
+    // How it is now. Once anything is known, monitored keys can be shown so, and are unless something else was chosen.
+    void setStates(const items::LiveStates &states);
 
 Q_SIGNALS:
     void previewChanged();
@@ -54,8 +56,10 @@ private:
     void play(bool on);
     LampPreview m_preview;
     QTimer m_play;
-    QPushButton *m_playButton;
+    QPushButton *m_playButton, *m_asNow = nullptr;
+    bool m_chosen = false;
     QCheckBox *m_flash;
+    QButtonGroup *m_monitors = nullptr;
 };
 
 } // namespace pbx::views

@@ -2,6 +2,7 @@
 
 #include "items/textof.h"
 
+#include <array>
 #include <QCoreApplication>
 
 namespace pbx::views {
@@ -10,22 +11,28 @@ using namespace domain;
 
 namespace {
 
-LampState monitorLamp(const LampPreview &preview, int ordinal)
+LampState monitorLamp(const Key &key, const LampPreview &preview, int ordinal)
 {
     switch (preview.monitors) {
     case LampPreview::Monitors::Idle: return LampState::Idle;
     case LampPreview::Monitors::Ringing: return LampState::Ringing;
     case LampPreview::Monitors::Talking: return LampState::Talking;
+    case LampPreview::Monitors::AsNow: return items::lampOf(key, preview.live).value_or(LampState::None);
     case LampPreview::Monitors::Mixed: break;
     }
     constexpr std::array<LampState, 3> kTurns{LampState::Talking, LampState::Ringing, LampState::Idle};
     return kTurns.at(static_cast<std::size_t>(ordinal + preview.step) % kTurns.size());
 }
 
-LampState conditionLamp(const LampPreview &preview, const items::KeyCondition *condition)
+LampState conditionLamp(const Key &key, const LampPreview &preview, const items::KeyCondition *condition)
 {
-    if (preview.conditions == LampPreview::Conditions::AsNow)
-        return condition && condition->isNight ? LampState::Night : LampState::Day;
+    constexpr int kTurn = 2; // steps from day to night
+    if (preview.playing)
+        return preview.step / kTurn % 2 == 0 ? LampState::Day : LampState::Night;
+    if (preview.conditions == LampPreview::Conditions::AsNow) {
+        const LampState stored = condition && condition->isNight ? LampState::Night : LampState::Day;
+        return items::lampOf(key, preview.live).value_or(stored);
+    }
     return preview.conditions == LampPreview::Conditions::Night ? LampState::Night : LampState::Day;
 }
 
@@ -43,7 +50,7 @@ KeyFace faceOf(const Key &key, const items::KeyContext &context, const LampPrevi
         break;
     case KeyType::Monitor:
         face.detail = items::toQt(std::get<MonitorKey>(key).extension.text());
-        face.lamp = monitorLamp(preview, ordinal);
+        face.lamp = monitorLamp(key, preview, ordinal);
         break;
     case KeyType::SpeedDial: {
         const QString number = items::toQt(std::get<SpeedDialKey>(key).number.text());
@@ -54,7 +61,7 @@ KeyFace faceOf(const Key &key, const items::KeyContext &context, const LampPrevi
     case KeyType::DayNight: {
         const items::KeyCondition *condition = context.condition(std::get<DayNightKey>(key).condition);
         face.detail = condition ? condition->dialCode : QCoreApplication::translate("KeyFace", "no such condition");
-        face.lamp = conditionLamp(preview, condition);
+        face.lamp = conditionLamp(key, preview, condition);
         break;
     }
     }

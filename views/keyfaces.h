@@ -7,11 +7,13 @@
 namespace pbx::views {
 
 struct LampPreview {
-    enum class Monitors : unsigned char { Idle, Ringing, Talking, Mixed };
+    enum class Monitors : unsigned char { Idle, Ringing, Talking, Mixed, AsNow };
     enum class Conditions : unsigned char { Day, Night, AsNow };
     Monitors monitors = Monitors::Idle;
     Conditions conditions = Conditions::AsNow;
-    int step = 0; // Mixed: shifts who is idle, ringing and on the phone
+    int step = 0;           // Mixed: shifts who is idle, ringing and on the phone
+    bool playing = false;   // conditions change over too
+    items::LiveStates live; // what AsNow shows
     friend bool operator==(const LampPreview &, const LampPreview &) = default;
 };
 

@@ -9,9 +9,8 @@ namespace pbx::views {
 
 namespace {
 
-QColor byName(const std::string &name)
+QColor byName(const std::string &name, const PhoneColours &colours)
 {
-    const PhoneColours &colours = PhoneColours::get();
     if (name == "green")
         return colours.green;
     if (name == "red")
@@ -44,29 +43,24 @@ void ringing(QPainter &painter, const QPointF &centre, const QColor &colour)
     painter.drawArc(around, 140 * 16, 80 * 16);
 }
 
-void square(QPainter &painter, const QPointF &centre, const QColor &colour, Icon symbol)
+void square(QPainter &painter, const QPointF &centre, const QColor &colour, Icon symbol, const QColor &sign)
 {
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     painter.drawRoundedRect(QRectF(centre - QPointF(9, 9), QSizeF(18, 18)), 3, 3);
-    paintIcon(painter, symbol, QRectF(centre - QPointF(7, 7), QSizeF(14, 14)), PhoneColours::get().screen);
+    paintIcon(painter, symbol, QRectF(centre - QPointF(7, 7), QSizeF(14, 14)), sign);
 }
 
 } // namespace
 
-const PhoneColours &PhoneColours::get()
+LampLook lampLook(LampState state, const catalogue::Lamps &lamps, const PhoneColours &colours)
 {
-    static const PhoneColours colours;
-    return colours;
-}
-
-LampLook lampLook(LampState state, const catalogue::Lamps &lamps)
-{
-    const PhoneColours &colours = PhoneColours::get();
     switch (state) {
-    case LampState::Idle: return lamps.known ? LampLook{byName(lamps.idle.colour), lamps.idle.flashes} : LampLook{colours.dim, false};
-    case LampState::Ringing: return lamps.known ? LampLook{byName(lamps.ringing.colour), lamps.ringing.flashes} : LampLook{colours.red, true};
-    case LampState::Talking: return lamps.known ? LampLook{byName(lamps.talking.colour), lamps.talking.flashes} : LampLook{colours.red, false};
+    case LampState::Idle: return lamps.known ? LampLook{byName(lamps.idle.colour, colours), lamps.idle.flashes} : LampLook{colours.dim, false};
+    case LampState::Ringing:
+        return lamps.known ? LampLook{byName(lamps.ringing.colour, colours), lamps.ringing.flashes} : LampLook{colours.red, true};
+    case LampState::Talking:
+        return lamps.known ? LampLook{byName(lamps.talking.colour, colours), lamps.talking.flashes} : LampLook{colours.red, false};
     case LampState::Day:
     case LampState::Own: return {colours.green, false};
     case LampState::Night: return {colours.red, false};
@@ -89,23 +83,23 @@ QString lampWord(LampState state)
     return {};
 }
 
-void paintLamp(QPainter &painter, const QRectF &box, LampState state, const catalogue::Lamps &lamps, bool lit)
+void paintLamp(QPainter &painter, const QRectF &box, LampState state, const catalogue::Lamps &lamps, bool lit, const PhoneColours &colours)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const LampLook look = lampLook(state, lamps);
+    const LampLook look = lampLook(state, lamps, colours);
     // The dark half of a flash keeps the shape, so that the state can still be told.
-    const QColor colour = lit || !look.flashes ? look.colour : PhoneColours::get().edge;
+    const QColor colour = lit || !look.flashes ? look.colour : colours.edge;
     const QPointF centre = box.center();
     switch (state) {
     case LampState::Idle: ring(painter, centre, 9, colour, 1.5); break;
     case LampState::Ringing: ringing(painter, centre, colour); break;
     case LampState::Talking:
         disc(painter, centre, 14, colour);
-        painter.fillRect(QRectF(centre - QPointF(4, 1.25), QSizeF(8, 2.5)), PhoneColours::get().screen);
+        painter.fillRect(QRectF(centre - QPointF(4, 1.25), QSizeF(8, 2.5)), colours.lampSign);
         break;
-    case LampState::Day: square(painter, centre, colour, Icon::Sun); break;
-    case LampState::Night: square(painter, centre, colour, Icon::Moon); break;
+    case LampState::Day: square(painter, centre, colour, Icon::Sun, colours.lampSign); break;
+    case LampState::Night: square(painter, centre, colour, Icon::Moon, colours.lampSign); break;
     case LampState::Own: disc(painter, centre, 8, colour); break;
     case LampState::None:
         painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap));

@@ -20,6 +20,7 @@
 #include "news.h"
 #include "resources/embedded.h"
 #include "serverdialog.h"
+#include "sheetdialog.h"
 #include "sitedialog.h"
 #include "sitepage.h"
 #include "sitetree.h"
@@ -99,6 +100,7 @@ void MainWindow::connectCommands()
         if (const auto extension = m_site->form().extension(); extension && m_site->site())
             Q_EMIT keysWindowAsked(*m_site->site(), *extension);
     });
+    on(a.handsetSheet, &MainWindow::askHandsetSheet);
     on(a.enrol, &MainWindow::enrolPhone);
     on(a.copyUrl, &MainWindow::copyPhoneUrl);
     on(a.refresh, [this] { Q_EMIT m_session.changed(); });
@@ -225,6 +227,26 @@ void MainWindow::deleteExtensions()
                 tell(tr("Extensions deleted: %L1.").arg(count), m_actions->undo);
             else
                 refuse(toQt(done.error().sentence));
+        });
+}
+
+void MainWindow::askHandsetSheet()
+{
+    const QList<domain::Uuid> chosen = m_site->list().selected();
+    if (!m_site->site() || chosen.isEmpty())
+        return;
+    m_session.ask(
+        this,
+        [site = *m_site->site(), ids = std::vector<domain::Uuid>(chosen.begin(), chosen.end())](Workspace &w) {
+            return items::handsetSheets(w, site, ids);
+        },
+        [this](const Result<items::HandsetSheets> &sheets) {
+            if (!sheets)
+                refuse(toQt(sheets.error().sentence));
+            else if (sheets->sheets.empty())
+                refuse(tr("No phone is set up for what is selected. Choose its make and model first."));
+            else
+                open(new SheetDialog(*sheets, this));
         });
 }
 

@@ -375,7 +375,8 @@ void MainWindow::showPending()
         action->setEnabled(hasSite && work);
     for (QAction *action : {m_actions->filterList, m_actions->columns})
         action->setEnabled((hasSite || m_right->currentWidget() == m_all) && work);
-    m_actions->deleteExtension->setEnabled(hasSite && work && !m_site->list().selected().isEmpty());
+    for (QAction *action : {m_actions->deleteExtension, m_actions->handsetSheet})
+        action->setEnabled(hasSite && work && !m_site->list().selected().isEmpty());
 }
 
 void MainWindow::showTitle()

@@ -74,6 +74,7 @@ private:
     void discardChanges();
     void newExtension();
     void deleteExtensions();
+    void askHandsetSheet();
     void enrolPhone();
     void copyPhoneUrl();
     void findKeys();

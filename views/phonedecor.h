@@ -7,6 +7,8 @@ class QPainter;
 
 namespace pbx::views {
 
-void paintDecor(QPainter &painter, const catalogue::Layout &layout, int page, bool small);
+struct PhoneColours;
+
+void paintDecor(QPainter &painter, const catalogue::Layout &layout, int page, bool small, const PhoneColours &colours);
 
 } // namespace pbx::views

@@ -1,7 +1,9 @@
 #include "phonepainter.h"
 
 #include "icons.h"
+#include "items/textof.h"
 #include "phonedecor.h"
+#include "sharp.h"
 
 #include <algorithm>
 #include <QGuiApplication>
@@ -20,26 +22,29 @@ QFont sized(double pixels, bool bold = false)
 }
 
 // A cell's tint follows its lamp, so that the state is seen on the screen too.
-QColor stateColour(const KeyFace &face, const catalogue::Lamps &lamps)
+QColor stateColour(const KeyFace &face, const catalogue::Lamps *lamps, const PhoneColours &colours)
 {
     const bool tells =
         face.lamp == LampState::Ringing || face.lamp == LampState::Talking || face.lamp == LampState::Day || face.lamp == LampState::Night;
-    return tells ? lampLook(face.lamp, lamps).colour : PhoneColours::get().dim;
+    return tells && lamps ? lampLook(face.lamp, *lamps, colours).colour : colours.dim;
 }
 
 struct CellLook {
+    const catalogue::Lamps *lamps;
+    const PhoneColours &colours;
     bool right = false, module = false;
 };
 
-// One line of text, at the side where its key is.
+// One line of text, at the side where its key is, whatever the direction of the program's language.
 int lineFlags(bool right, Qt::AlignmentFlag vertical = Qt::AlignVCenter)
 {
-    return static_cast<int>(right ? Qt::AlignRight : Qt::AlignLeft) | static_cast<int>(vertical) | static_cast<int>(Qt::TextSingleLine);
+    return static_cast<int>(right ? Qt::AlignRight : Qt::AlignLeft) | static_cast<int>(Qt::AlignAbsolute) | static_cast<int>(vertical)
+           | static_cast<int>(Qt::TextSingleLine);
 }
 
-void paintLines(QPainter &painter, const QRectF &box, const KeyFace &face, const catalogue::Lamps &lamps, CellLook look)
+void paintLines(QPainter &painter, const QRectF &box, const KeyFace &face, const CellLook &look)
 {
-    const QColor state = stateColour(face, lamps);
+    const QColor state = stateColour(face, look.lamps, look.colours);
     const bool gap = face.type == domain::KeyType::Unused;
     const double iconSize = look.module ? 12 : 16;
     const double pad = look.module ? 5 : 7;
@@ -55,7 +60,7 @@ void paintLines(QPainter &painter, const QRectF &box, const KeyFace &face, const
     const QString detail = detailText(face);
     const double top = text.center().y() - (labelHeight + (detail.isEmpty() ? 0 : detailHeight)) / 2;
     painter.setFont(labelFont);
-    painter.setPen(gap ? PhoneColours::get().dim : PhoneColours::get().text);
+    painter.setPen(gap ? look.colours.dim : look.colours.text);
     painter.drawText(QRectF(text.left(), top, text.width(), labelHeight), lineFlags(look.right),
                      QFontMetricsF(labelFont).elidedText(face.label, Qt::ElideRight, text.width()));
     painter.setFont(detailFont);
@@ -70,74 +75,81 @@ void paintLines(QPainter &painter, const QRectF &box, const KeyFace &face, const
     painter.drawText(QRectF(text.left(), top + labelHeight, text.width(), detailHeight), lineFlags(look.right), line);
 }
 
-void paintSmall(QPainter &painter, const QRectF &box, const KeyFace &face, bool right)
+void paintSmall(QPainter &painter, const QRectF &box, const KeyFace &face, const CellLook &look)
 {
     const QFont font = sized(box.height() > 45 ? 22 : 18);
     painter.setFont(font);
-    painter.setPen(face.type == domain::KeyType::Unused ? PhoneColours::get().dim : PhoneColours::get().text);
-    painter.drawText(box.adjusted(6, 0, -6, 0), lineFlags(right),
+    painter.setPen(face.type == domain::KeyType::Unused ? look.colours.dim : look.colours.text);
+    painter.drawText(box.adjusted(6, 0, -6, 0), lineFlags(look.right),
                      QFontMetricsF(font).elidedText(face.type == domain::KeyType::Unused ? QString() : face.label, Qt::ElideRight, box.width() - 12));
 }
 
-void paintEmpty(QPainter &painter, const QRectF &box, const KeyCell &cell, CellLook look)
+void paintEmpty(QPainter &painter, const QRectF &box, const KeyCell &cell, const CellLook &look)
 {
-    painter.setPen(QPen(QColor(0x3A, 0x46, 0x52), 1, Qt::DashLine));
+    painter.setPen(sharpPen(painter, look.colours.cellEdge, 1, Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-    painter.setPen(PhoneColours::get().dim);
+    painter.drawRoundedRect(sharpOutline(painter, box, 1), 3, 3);
+    painter.setPen(look.colours.dim);
     painter.setFont(sized(look.module ? 11 : 12));
-    const QString text = cell.usable ? cell.slot : QCoreApplication::translate("PhonePicture", "%1, not to be set").arg(cell.slot);
-    painter.drawText(box.adjusted(8, 0, -8, 0), lineFlags(look.right), text);
+    const QString slot = items::toQt(cell.slot.toString());
+    const QString text = cell.usable ? slot : QCoreApplication::translate("PhonePicture", "%1, not to be set").arg(slot);
+    const QRectF room = box.adjusted(8, 0, -8, 0);
+    painter.drawText(room, lineFlags(look.right), QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, room.width()));
 }
 
-void paintCap(QPainter &painter, const QRectF &cap, bool accent)
+void paintCap(QPainter &painter, const QRectF &cap, const PhoneColours &colours, bool accent)
 {
-    painter.setPen(QPen(accent ? PhoneColours::get().accent : PhoneColours::get().edge, 1));
-    painter.setBrush(PhoneColours::get().cap);
-    painter.drawRoundedRect(cap, 5, 5);
+    painter.setPen(sharpPen(painter, accent ? colours.accent : colours.edge, 1));
+    painter.setBrush(colours.cap);
+    painter.drawRoundedRect(sharpOutline(painter, cap, 1), 5, 5);
+}
+
+// Over a key: two pixels of the accent's colour. outside: how far beyond the box.
+void paintRing(QPainter &painter, const QRectF &box, const PhoneColours &colours, double outside, double radius, Qt::PenStyle style = Qt::SolidLine)
+{
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(sharpPen(painter, colours.accent, 2, style));
+    painter.drawRoundedRect(sharpOutline(painter, box.adjusted(-outside, -outside, outside, outside), 2), radius, radius);
 }
 
 void paintCell(QPainter &painter, const KeyCell &cell, const PhoneDrawing &drawing)
 {
+    const PhoneColours &colours = *drawing.colours;
     const QRectF cap = toQt(cell.place->cap);
     const QRectF box = toQt(cell.place->cell).adjusted(1, 3, -1, -3);
-    const CellLook look{cell.place->side == catalogue::Side::Right, drawing.module};
-    paintCap(painter, cap, cell.hovered);
-    if (cell.usable)
-        paintLamp(painter, cap, cell.face ? cell.face->lamp : LampState::None, *drawing.lamps, drawing.lit);
+    const CellLook look{drawing.lamps, colours, cell.place->side == catalogue::Side::Right, drawing.module};
+    paintCap(painter, cap, colours, cell.hovered);
+    if (cell.usable && drawing.lamps)
+        paintLamp(painter, cap, cell.face ? cell.face->lamp : LampState::None, *drawing.lamps, drawing.lit, colours);
     if (!cell.face) {
         if (!drawing.small)
             paintEmpty(painter, box, cell, look);
     } else if (drawing.small) {
-        paintSmall(painter, box, *cell.face, look.right);
+        paintSmall(painter, box, *cell.face, look);
     } else {
+        // Where the cell is no lighter than the screen, a line keeps it apart.
         const bool gap = cell.face->type == domain::KeyType::Unused;
-        painter.setPen(gap ? QPen(QColor(0x4A, 0x56, 0x62), 1, Qt::DotLine) : QPen(Qt::NoPen));
-        painter.setBrush(gap ? QBrush(Qt::NoBrush) : QBrush(PhoneColours::get().cell));
-        painter.drawRoundedRect(gap ? box.adjusted(0.5, 0.5, -0.5, -0.5) : box, 3, 3);
-        paintLines(painter, box, *cell.face, *drawing.lamps, look);
+        const bool outlined = gap || colours.cell == colours.screen;
+        painter.setPen(outlined ? sharpPen(painter, colours.gapEdge, 1, gap ? Qt::DotLine : Qt::SolidLine) : QPen(Qt::NoPen));
+        painter.setBrush(gap ? QBrush(Qt::NoBrush) : QBrush(colours.cell));
+        painter.drawRoundedRect(outlined ? sharpOutline(painter, box, 1) : sharpRect(painter, box), 3, 3);
+        paintLines(painter, box, *cell.face, look);
     }
-    painter.setBrush(Qt::NoBrush);
     if (cell.ghost) {
-        painter.setPen(QPen(PhoneColours::get().accent, 2, Qt::DashLine));
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3);
-        painter.setPen(QPen(PhoneColours::get().accent, 2));
-        painter.drawRoundedRect(cap, 5, 5);
+        paintRing(painter, box, colours, 0, 3, Qt::DashLine);
+        paintRing(painter, cap, colours, 1, 5);
     }
     if (!cell.note.isEmpty()) {
-        painter.setPen(PhoneColours::get().accent);
+        painter.setPen(colours.accent);
         painter.setFont(sized(10));
         painter.drawText(box.adjusted(5, 1, -5, 0), lineFlags(!look.right, Qt::AlignTop), cell.note);
     }
     if (cell.selected) {
-        painter.setPen(QPen(PhoneColours::get().accent, 2));
-        painter.drawRoundedRect(cap.adjusted(1, 1, -1, -1), 4, 4);
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3);
+        paintRing(painter, cap, colours, 0, 4);
+        paintRing(painter, box, colours, 0, 3);
     }
-    if (cell.focused) {
-        painter.setPen(QPen(PhoneColours::get().accent, 2));
-        painter.drawRoundedRect(cap.united(box).adjusted(-2, -2, 2, 2), 5, 5);
-    }
+    if (cell.focused)
+        paintRing(painter, cap.united(box), colours, 3, 5);
 }
 
 void paintHeader(QPainter &painter, const PhoneDrawing &drawing)
@@ -149,11 +161,10 @@ void paintHeader(QPainter &painter, const PhoneDrawing &drawing)
     const QRectF line(screen.left() + 10, screen.top(), screen.width() - 20, height);
     const QFont font = sized(drawing.module ? 10.5 : 11.5);
     painter.setFont(font);
-    painter.setPen(PhoneColours::get().text);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetricsF(font).elidedText(drawing.headerLeft, Qt::ElideRight, line.width() * 0.6));
-    painter.setPen(PhoneColours::get().dim);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                     QFontMetricsF(font).elidedText(drawing.headerRight, Qt::ElideRight, line.width() * 0.38));
+    painter.setPen(drawing.colours->text);
+    painter.drawText(line, lineFlags(false), QFontMetricsF(font).elidedText(drawing.headerLeft, Qt::ElideRight, line.width() * 0.6));
+    painter.setPen(drawing.colours->dim);
+    painter.drawText(line, lineFlags(true), QFontMetricsF(font).elidedText(drawing.headerRight, Qt::ElideRight, line.width() * 0.38));
 }
 
 } // namespace
@@ -186,28 +197,28 @@ void paintPhone(QPainter &painter, const PhoneDrawing &drawing)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    paintDecor(painter, *drawing.layout, drawing.page, drawing.small);
+    paintDecor(painter, *drawing.layout, drawing.page, drawing.small, *drawing.colours);
     paintHeader(painter, drawing);
     for (const KeyCell &cell : drawing.cells)
         paintCell(painter, cell, drawing);
     painter.restore();
 }
 
-void paintKey(QPainter &painter, const QRectF &box, const KeyFace &face, const catalogue::Lamps &lamps, bool lit)
+void paintKey(QPainter &painter, const QRectF &box, const KeyFace &face, const catalogue::Lamps &lamps, bool lit, const PhoneColours &colours)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(PhoneColours::get().screen);
-    painter.drawRoundedRect(box, 3, 3);
+    painter.setBrush(colours.screen);
+    painter.drawRoundedRect(sharpRect(painter, box), 3, 3);
     const QRectF cap(box.left() + 4, box.center().y() - 13, 32, 26);
-    paintCap(painter, cap, false);
-    paintLamp(painter, cap, face.lamp, lamps, lit);
+    paintCap(painter, cap, colours, false);
+    paintLamp(painter, cap, face.lamp, lamps, lit, colours);
     const QRectF cell(cap.right() + 4, box.top() + 1, box.right() - cap.right() - 6, box.height() - 2);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(PhoneColours::get().cell);
-    painter.drawRoundedRect(cell, 3, 3);
-    paintLines(painter, cell, face, lamps, {});
+    painter.setBrush(colours.cell);
+    painter.drawRoundedRect(sharpRect(painter, cell), 3, 3);
+    paintLines(painter, cell, face, {&lamps, colours});
     painter.restore();
 }
 

@@ -18,9 +18,9 @@ struct KeyFace {
 };
 
 struct KeyCell {
+    domain::SlotId slot;
     const catalogue::KeyPlace *place = nullptr;
     const KeyFace *face = nullptr; // nothing: empty
-    QString slot;                  // "7", "m1.12"
     bool usable = true;
     bool selected = false, focused = false, hovered = false;
     bool ghost = false; // would stand here after the drop
@@ -29,7 +29,8 @@ struct KeyCell {
 
 struct PhoneDrawing {
     const catalogue::Layout *layout = nullptr;
-    const catalogue::Lamps *lamps = nullptr;
+    const catalogue::Lamps *lamps = nullptr; // nothing: without lamps, as on paper
+    const PhoneColours *colours = &PhoneColours::get();
     bool module = false; // smaller type
     bool small = false;  // below 55 %: labels only
     bool lit = true;     // of flashing lamps
@@ -40,7 +41,8 @@ struct PhoneDrawing {
 
 void paintPhone(QPainter &painter, const PhoneDrawing &drawing);
 // One key by itself: cap and cell side by side, as in the detail panel. box: 188 × 37 and more.
-void paintKey(QPainter &painter, const QRectF &box, const KeyFace &face, const catalogue::Lamps &lamps, bool lit);
+void paintKey(QPainter &painter, const QRectF &box, const KeyFace &face, const catalogue::Lamps &lamps, bool lit,
+              const PhoneColours &colours = PhoneColours::get());
 [[nodiscard]] Icon iconOf(domain::KeyType type);
 [[nodiscard]] QRectF toQt(const catalogue::Rect &rect);
 // The second line in words: "102 ringing", "*281 Day".

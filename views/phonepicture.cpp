@@ -2,22 +2,17 @@
 
 #include "items/textof.h"
 #include "phonepictureaccess.h"
-#include "shortcuttable.h"
 #include "theme.h"
 
 #include <algorithm>
 #include <QHelpEvent>
-#include <QKeyEvent>
+#include <QStyle>
 #include <QToolTip>
 
 namespace pbx::views {
 
 namespace {
 
-constexpr double kGap = 18;     // between bodies, joined by links
-constexpr double kTabs = 38;    // above the bodies
-constexpr double kCaption = 22; // below, "not to scale"
-constexpr QSizeF kTab(74, 30);
 constexpr int kBlink = 250; // 2 Hz
 constexpr int kTurn = 600;  // ms over a tab with keys in the hand
 constexpr double kLeastZoom = 0.5;
@@ -27,10 +22,13 @@ constexpr double kMostZoom = 3;
 
 PhonePicture::PhonePicture(QWidget *parent)
     : QWidget(parent)
+    , m_blink(this)
+    , m_turn(this)
 {
     PhonePictureAccess::install();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    m_blink.setObjectName(QStringLiteral("blink"));
     m_blink.setInterval(kBlink);
     connect(&m_blink, &QTimer::timeout, this, [this] {
         m_lit = !m_lit;
@@ -124,7 +122,8 @@ void PhonePicture::updateTimer()
     const bool flashing = m_context.model && std::any_of(m_faces.begin(), m_faces.end(), [this](const auto &entry) {
                               return lampLook(entry.second.lamp, m_context.model->lamps).flashes && placeOf(entry.first);
                           });
-    if (m_flash && flashing && isVisible()) {
+    const bool calm = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) <= 0; // the system wants no animations
+    if (m_flash && flashing && !calm && isVisible()) {
         if (!m_blink.isActive())
             m_blink.start();
     } else {
@@ -246,104 +245,19 @@ QString PhonePicture::spoken(const Slot &slot) const
     const auto face = m_faces.find(slot);
     if (face == m_faces.end())
         return tr("%1, empty").arg(where);
-    QStringList parts{where, items::toQt(domain::title(face->second.type)), face->second.label, detailText(face->second)};
-    parts.removeAll(QString());
-    parts.removeDuplicates();
-    return parts.join(QStringLiteral(", "));
-}
-
-// The nearest key in an arrow's direction, whatever the phone's arrangement.
-std::optional<PhonePicture::Slot> PhonePicture::neighbour(int key) const
-{
-    const QPointF from = rectOf(*m_current).center();
-    std::optional<Slot> best;
-    double least = 0;
-    for (const Slot &slot : m_places) {
-        const QRectF rect = rectOf(slot);
-        if (slot == *m_current || rect.isEmpty())
-            continue;
-        const QPointF way = rect.center() - from;
-        const double ahead = key == Qt::Key_Left ? -way.x() : key == Qt::Key_Right ? way.x() : key == Qt::Key_Up ? -way.y() : way.y();
-        const double aside = key == Qt::Key_Left || key == Qt::Key_Right ? std::abs(way.y()) : std::abs(way.x());
-        const double distance = ahead + 3 * aside;
-        if (ahead > 1 && aside < 1.5 * ahead && (!best || distance < least)) {
-            best = slot;
-            least = distance;
-        }
-    }
-    return best;
-}
-
-bool PhonePicture::command(const QKeyEvent &event)
-{
-    const bool up = event.key() == Qt::Key_Up || event.key() == Qt::Key_Left;
-    const bool down = event.key() == Qt::Key_Down || event.key() == Qt::Key_Right;
-    if (event.modifiers().testFlag(Qt::AltModifier)) {
-        if (up || down)
-            Q_EMIT moveRequested(up ? -1 : 1);
-        return up || down;
-    }
-    if (event.key() == Qt::Key_Space) {
-        Q_EMIT carryRequested(dropModeOf(event.modifiers()));
-        return true;
-    }
-    if (event.matches(QKeySequence::SelectAll)) {
-        std::vector<Slot> set; // the current key first, so that it stays so
-        std::ranges::copy_if(m_places, std::back_inserter(set), [this](const Slot &slot) { return m_faces.contains(slot); });
-        std::ranges::stable_partition(set, [this](const Slot &slot) { return slot == m_current; });
-        mark(set);
-        return true;
-    }
-    if (event.matches(QKeySequence::Copy) || event.matches(QKeySequence::Paste)) {
-        if (event.matches(QKeySequence::Copy))
-            Q_EMIT copyRequested();
-        else
-            Q_EMIT pasteRequested();
-        return true;
-    }
-    if (event.modifiers() & (Qt::ControlModifier | Qt::MetaModifier))
-        return false;
-    if (const auto letter = std::ranges::find(kTypeLetters, event.key(), &TypeLetter::key); letter != kTypeLetters.end())
-        Q_EMIT typeRequested(letter->type);
-    else if (event.key() == Qt::Key_Delete || event.key() == Qt::Key_Backspace)
-        Q_EMIT clearRequested();
-    else if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter)
-        Q_EMIT activated(*m_current);
-    else if (event.key() == Qt::Key_PageUp || event.key() == Qt::Key_PageDown)
-        setPage(m_current->module(), page(m_current->module()) + (event.key() == Qt::Key_PageUp ? -1 : 1));
-    else if (up || down) {
-        if (!placeOf(*m_current)) // on a page that was turned away
-            setPage(m_current->module(), m_context.pageOf(*m_current));
-        const auto next = neighbour(event.key());
-        if (next && event.modifiers().testFlag(Qt::ShiftModifier))
-            extendTo(*next);
-        else if (next)
-            select(*next);
-    } else if (event.key() == Qt::Key_Escape && (m_drop || !m_marked.empty())) {
-        if (m_current)
-            select(*m_current);
-        Q_EMIT cancelRequested();
+    const KeyFace &shown = face->second;
+    QStringList what{items::toQt(domain::title(shown.type))};
+    QStringList parts{where};
+    if (shown.type == domain::KeyType::Unused) {
+        parts << what << shown.detail;
     } else {
-        return false;
+        what << shown.detail << shown.label;
+        what.removeAll(QString());
+        what.removeDuplicates();
+        parts << what.join(QLatin1Char(' ')) << lampWord(shown.lamp);
     }
-    return true;
-}
-
-void PhonePicture::keyPressEvent(QKeyEvent *event)
-{
-    if (!m_current && !m_places.empty())
-        select(m_places.front());
-    if (!m_current || !command(*event))
-        QWidget::keyPressEvent(event);
-}
-
-void PhonePicture::focusInEvent(QFocusEvent *event)
-{
-    QWidget::focusInEvent(event);
-    if (!m_current && !m_places.empty() && event->reason() != Qt::MouseFocusReason)
-        select(m_places.front());
-    PhonePictureAccess::announceCurrent(*this);
-    update();
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 void PhonePicture::leaveEvent(QEvent *event)
@@ -361,131 +275,9 @@ bool PhonePicture::event(QEvent *event)
         QToolTip::showText(help->globalPos(), slot ? spoken(*slot) : QString(), this, slot ? rectOf(*slot).toRect() : QRect());
         return true;
     }
+    if (event->type() == QEvent::StyleChange)
+        updateTimer();
     return QWidget::event(event);
-}
-
-QString PhonePicture::deviceName(const Device &device) const
-{
-    return device.number == 0 ? tr("Phone") : items::toQt(m_context.modules->type);
-}
-
-namespace {
-
-QFont titleFont(QFont font)
-{
-    font.setPixelSize(13);
-    font.setBold(true);
-    return font;
-}
-
-} // namespace
-
-// Beside the name; narrower where the name leaves less room above the body.
-QRectF PhonePicture::tabRect(const Device &device, int page) const
-{
-    const double name = std::max(51.0, QFontMetricsF(titleFont(font())).horizontalAdvance(deviceName(device)) + 10);
-    const double width = std::clamp((device.layout->width - name) / device.layout->pages - 4, 28.0, kTab.width());
-    return {device.origin + QPointF(name + page * (width + 4), -kTabs), QSizeF(width, kTab.height())};
-}
-
-int PhonePicture::used(const Device &device, int page) const
-{
-    return static_cast<int>(std::count_if(m_faces.begin(), m_faces.end(), [&](const auto &entry) {
-        return entry.first.module() == device.number && m_context.pageOf(entry.first) == page;
-    }));
-}
-
-void PhonePicture::paintTabs(QPainter &painter, const Device &device) const
-{
-    const Theme &theme = Theme::of(this);
-    painter.setFont(titleFont(font()));
-    painter.setPen(theme.text);
-    painter.drawText(QRectF(device.origin - QPointF(0, kTabs), QSizeF(300, kTab.height())), Qt::AlignLeft | Qt::AlignVCenter, deviceName(device));
-    QFont small = font();
-    small.setPixelSize(12);
-    painter.setFont(small);
-    for (int page = 0; page < device.layout->pages && device.layout->pages > 1; ++page) {
-        const QRectF tab = tabRect(device, page);
-        const bool here = page == device.page;
-        painter.setPen(QPen(theme.line, 1));
-        painter.setBrush(here ? theme.base : theme.window);
-        painter.drawRoundedRect(tab.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-        if (here)
-            painter.fillRect(QRectF(tab.topLeft(), QSizeF(tab.width(), 2.5)), theme.accent);
-        const int count = used(device, page);
-        painter.setPen(here ? theme.text : theme.secondary);
-        const QString name = tab.width() < kTab.width() ? QString::number(page + 1) : tr("Page %1").arg(page + 1);
-        painter.drawText(tab, Qt::AlignCenter, count > 0 ? tr("%1 (%2)").arg(name).arg(count) : name);
-    }
-}
-
-void PhonePicture::paintDevice(QPainter &painter, const Device &device) const
-{
-    PhoneDrawing drawing;
-    drawing.layout = device.layout;
-    drawing.lamps = &m_context.model->lamps;
-    drawing.module = device.number > 0;
-    drawing.small = m_mini && scale() < 0.55;
-    drawing.lit = m_lit;
-    drawing.page = device.page;
-    drawing.headerLeft = device.number == 0 ? m_title : tr("Module %1").arg(device.number);
-    drawing.headerRight = items::toQt(device.number == 0 ? m_context.model->traits.model : m_context.modules->type);
-    const int first = device.page * m_context.perPage(device.number);
-    for (std::size_t i = 0; i < device.layout->places.size(); ++i) {
-        const int key = first + static_cast<int>(i) + 1;
-        if (key > m_context.keysOf(device.number))
-            break;
-        const Slot slot = device.number == 0 ? Slot::phone(key) : Slot::onModule(device.number, key);
-        const auto face = faces().find(slot);
-        KeyCell cell{&device.layout->places[i], face == faces().end() ? nullptr : &face->second, items::toQt(slot.toString())};
-        cell.usable = std::binary_search(m_places.begin(), m_places.end(), slot);
-        cell.selected = m_current == slot || m_marked.contains(slot);
-        cell.focused = m_current == slot && hasFocus();
-        if (m_drop && m_drop->accepted) {
-            cell.ghost = std::ranges::find(m_drop->ghosts, slot) != m_drop->ghosts.end();
-            if (const auto note = m_drop->notes.find(slot); note != m_drop->notes.end())
-                cell.note = note->second;
-        }
-        cell.hovered = m_hovered == slot;
-        drawing.cells.push_back(cell);
-    }
-    painter.save();
-    painter.translate(device.origin);
-    paintPhone(painter, drawing);
-    painter.restore();
-}
-
-void PhonePicture::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setTransform(transform(), true);
-    for (std::size_t i = 1; i < m_devices.size(); ++i) {
-        const catalogue::Layout &left = *m_devices[i - 1].layout;
-        const double height = std::min(left.height, m_devices[i].layout->height);
-        for (const double part : {0.29, 0.64}) {
-            painter.setPen(QPen(PhoneColours::get().edge, 1));
-            painter.setBrush(QColor(0x4A, 0x52, 0x5C));
-            painter.drawRect(QRectF(m_devices[i].origin - QPointF(kGap + 0.5, -height * part), QSizeF(kGap + 1, 26)));
-        }
-    }
-    bool toScale = true;
-    for (const Device &device : m_devices) {
-        if (!m_mini)
-            paintTabs(painter, device);
-        paintDevice(painter, device);
-        toScale = toScale && device.layout->toScale;
-    }
-    paintInsertion(painter);
-    if (!toScale && !m_mini) {
-        QFont font = this->font();
-        font.setPixelSize(12);
-        painter.setFont(font);
-        painter.setPen(Theme::of(this).secondary);
-        const QSizeF whole = content();
-        painter.drawText(QRectF(0, whole.height() - kCaption, whole.width(), kCaption), Qt::AlignLeft | Qt::AlignBottom,
-                         tr("Not to scale: the arrangement of these keys is not confirmed."));
-    }
 }
 
 } // namespace pbx::views

@@ -31,7 +31,7 @@ public:
     void setZoom(double factor); // 0.5–3; 0 fits the picture into the widget
     [[nodiscard]] double zoom() const { return m_zoom; }
     [[nodiscard]] double scale() const; // as drawn
-    void setFlash(bool flash);          // off: flashing lamps stay lit
+    void setFlash(bool flash);          // off: flashing lamps stay lit, as they do where the system wants no animations
 
     // Keys can be dragged from here and onto here. transfer outlives the picture.
     void setTransfer(KeyTransfer *transfer);
@@ -43,7 +43,7 @@ public:
     void select(const Slot &slot);                  // turns to its page; a key that the phone does not have deselects
     [[nodiscard]] std::optional<Slot> slotAt(const QPointF &position) const;
     [[nodiscard]] QRectF rectOf(const Slot &slot) const;  // cap and cell; empty where its page is not shown
-    [[nodiscard]] QString spoken(const Slot &slot) const; // "key 4 of 27, Monitor, Kramer, 102 idle"
+    [[nodiscard]] QString spoken(const Slot &slot) const; // "key 4 of 27, Monitor 102 Kramer, ringing"
     // What the keyboard means on the current key; also for the table beside it. False where it means nothing.
     [[nodiscard]] bool command(const QKeyEvent &event);
     [[nodiscard]] const std::vector<Slot> &places() const { return m_places; }
@@ -84,6 +84,10 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    static constexpr double kGap = 18;     // between bodies, joined by links; lengths at 100 %
+    static constexpr double kTabs = 38;    // above the bodies
+    static constexpr double kCaption = 22; // below, "not to scale"
+    static constexpr QSizeF kTab{74, 30};
     struct Device {
         int number; // 0: the phone
         const catalogue::Layout *layout;
@@ -93,7 +97,6 @@ private:
     [[nodiscard]] QSizeF content() const;
     [[nodiscard]] QTransform transform() const;
     [[nodiscard]] const catalogue::KeyPlace *placeOf(const Slot &slot) const; // nothing where its page is not shown
-    [[nodiscard]] QString deviceName(const Device &device) const;
     [[nodiscard]] QRectF tabRect(const Device &device, int page) const;
     [[nodiscard]] std::optional<Slot> neighbour(int key) const;
     [[nodiscard]] int used(const Device &device, int page) const;

@@ -6,6 +6,7 @@
 #include "domain/modeltraits.h"
 #include "domain/result.h"
 #include "domain/slotid.h"
+#include "labelstrip.h"
 
 #include <memory>
 #include <optional>
@@ -66,6 +67,7 @@ struct Lamps {
 struct Module {
     domain::ModuleTraits traits;
     Layout layout;
+    std::vector<LabelStrip> strips; // of one module; none where no source tells their size
     std::string source;
     bool verified = false;
 };
@@ -84,6 +86,7 @@ struct Model {
     std::vector<FileRequest> files;
     std::string userAgentPattern; // ECMAScript; group 1 = firmware version, group 2 = MAC where sent
     Layout layout;
+    std::vector<LabelStrip> strips; // none where no source tells their size, or the screen shows the labels
     std::vector<Module> modules;
     Lamps lamps;
     std::string source;

@@ -116,19 +116,20 @@ SeriesEntry readSeries(ObjectReader &in, const Entries &entries, Errors &errors)
     return series;
 }
 
-ModuleEntry readModule(ObjectReader &in)
+ModuleEntry readModule(ObjectReader &in, Errors &errors)
 {
     ModuleEntry entry{in.place(), in.text("layout"), {}};
     Module &module = entry.module;
     module.traits.type = in.text("type");
     module.traits.keys = in.integer("keys", {1, kKeys.most});
     in.integers("unusable", {1, static_cast<double>(module.traits.keys)}, module.traits.unusable);
+    module.strips = readStrips(in, module.traits.keys, errors);
     module.source = in.text("source");
     in.flag("verified", module.verified);
     return entry;
 }
 
-ModelEntry readModel(ObjectReader &in)
+ModelEntry readModel(ObjectReader &in, Errors &errors)
 {
     ModelEntry entry;
     entry.place = in.place();
@@ -142,6 +143,7 @@ ModelEntry readModel(ObjectReader &in)
     in.texts("aliases", model.aliases);
     model.traits.keys = in.integer("keys", kKeys);
     model.traits.accounts = in.integer("accounts", kAccounts);
+    model.strips = readStrips(in, model.traits.keys, errors);
     in.integer("handsets", {0, 999}, model.traits.handsets);
     in.integer("mostMonitors", {0, 999}, model.traits.mostMonitors);
     for (ObjectReader &use : in.objects("modules")) {
@@ -204,13 +206,13 @@ Entries readEntries(std::span<const Catalogue::Source> sources, Errors &errors)
     each("lamps", [&](ObjectReader &in) { keep(out.lamps, in.text("id"), readLamps(in, errors), in.place(), errors); });
     each("layouts", [&](ObjectReader &in) { keep(out.layouts, in.text("id"), readLayout(in, errors), in.place(), errors); });
     each("modules", [&](ObjectReader &in) {
-        ModuleEntry entry = readModule(in);
+        ModuleEntry entry = readModule(in, errors);
         const std::string type = entry.module.traits.type;
         keep(out.modules, type, std::move(entry), in.place(), errors);
     });
     each("series", [&](ObjectReader &in) { keep(out.series, in.text("id"), readSeries(in, out, errors), in.place(), errors); });
     each("makes", [&](ObjectReader &in) { out.makes.push_back(readMake(in)); });
-    each("models", [&](ObjectReader &in) { out.models.push_back(readModel(in)); });
+    each("models", [&](ObjectReader &in) { out.models.push_back(readModel(in, errors)); });
     each("timeZones", [&](ObjectReader &in) { out.zones.push_back(readZone(in, errors)); });
     for (ObjectReader &root : roots)
         root.finish();

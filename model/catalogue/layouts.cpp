@@ -2,6 +2,7 @@
 
 #include "domain/say.h"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,7 @@ namespace pbx::catalogue {
 namespace {
 
 constexpr ObjectReader::Range kPixels{0, 4000};
+constexpr ObjectReader::Range kMillimetres{0, LabelStrip::kMost};
 
 Rect readRect(ObjectReader &in, const char *name)
 {
@@ -42,7 +44,45 @@ bool inside(const Rect &rect, const Layout &layout)
     return rect.width > 0 && rect.height > 0 && rect.x + rect.width <= layout.width && rect.y + rect.height <= layout.height;
 }
 
+LabelStrip readStrip(ObjectReader &in, int keys, Errors &errors)
+{
+    constexpr ObjectReader::Range kCells{1, LabelStrip::kMostCells};
+    LabelStrip strip;
+    strip.source = in.text("source");
+    const std::vector<double> size = in.numbers("size", 2, kMillimetres);
+    const std::vector<double> first = in.numbers("first", 4, kMillimetres);
+    const std::vector<double> step = in.numbers("step", 2, kMillimetres);
+    strip.width = size[0];
+    strip.height = size[1];
+    strip.first = {first[0], first[1], first[2], first[3]};
+    strip.columnStep = step[0];
+    strip.rowStep = step[1];
+    strip.columns = in.integer("columns", kCells);
+    strip.rows = in.integer("rows", kCells);
+    strip.firstKey = in.integer("firstKey", {1, static_cast<double>(std::max(keys, 1))});
+    in.flag("across", strip.across);
+    in.finish();
+    if (!strip.fits())
+        errors.add(in.place(), say("the cells must lie within the strip, side by side."));
+    else if (strip.firstKey + strip.cells() - 1 > keys)
+        errors.add(in.place(), say("the strip has cells for more keys than there are."));
+    return strip;
+}
+
 } // namespace
+
+std::vector<LabelStrip> readStrips(ObjectReader &in, int keys, Errors &errors)
+{
+    std::vector<LabelStrip> strips;
+    int next = 1;
+    for (ObjectReader &one : in.objects("strips")) {
+        strips.push_back(readStrip(one, keys, errors));
+        if (strips.back().firstKey < next)
+            errors.add(one.at("firstKey"), say("strips stand in the order of their keys, and a key is on one only."));
+        next = strips.back().firstKey + strips.back().cells();
+    }
+    return strips;
+}
 
 Layout readLayout(ObjectReader &in, Errors &errors)
 {

@@ -7,5 +7,7 @@
 namespace pbx::catalogue {
 
 [[nodiscard]] Layout readLayout(ObjectReader &in, Errors &errors);
+// The member "strips" of a phone or a module that has so many keys.
+[[nodiscard]] std::vector<LabelStrip> readStrips(ObjectReader &in, int keys, Errors &errors);
 
 } // namespace pbx::catalogue

@@ -53,6 +53,16 @@ void KeyTableModel::setKeys(const KeyMap &keys)
         Q_EMIT dataChanged(index(0, Moves), index(rowCount() - 1, Moves));
 }
 
+void KeyTableModel::setStates(const LiveStates &states)
+{
+    const LiveStates before = std::exchange(m_states, states);
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto key = m_keys.find(m_rows[static_cast<std::size_t>(row)]);
+        if (key != m_keys.end() && lampOf(key->second, before) != lampOf(key->second, m_states))
+            Q_EMIT dataChanged(index(row, 0), index(row, Columns - 1), {StateRole});
+    }
+}
+
 std::optional<SlotId> KeyTableModel::slotAt(const QModelIndex &index) const
 {
     return index.isValid() && checkIndex(index) ? std::optional(m_rows[static_cast<std::size_t>(index.row())]) : std::nullopt;
@@ -121,6 +131,10 @@ QVariant KeyTableModel::data(const QModelIndex &index, int role) const
     case PageRole: {
         const std::string page = std::to_string(m_context.pageOf(slot) + 1);
         return toQt(slot.isOnPhone() ? say("Phone, page %1", {page}) : say("Module %1, page %2", {std::to_string(slot.module()), page}));
+    }
+    case StateRole: {
+        const auto state = lampOf(key, m_states);
+        return state ? QVariant(static_cast<int>(*state)) : QVariant();
     }
     default: return {};
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "keyedits.h"
+#include "lampstate.h"
 
 #include <QAbstractTableModel>
 
@@ -12,7 +13,8 @@ class KeyTableModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Number, Type, Activity, Label, Moves, Columns };
-    enum Role { SlotRole = Qt::UserRole, TypeRole, PageRole }; // slot text; KeyType; "Phone, page 1"
+    // slot text; KeyType; "Phone, page 1"; LampState as an int, nothing where it is not known
+    enum Role { SlotRole = Qt::UserRole, TypeRole, PageRole, StateRole };
 
     explicit KeyTableModel(QObject *parent = nullptr);
 
@@ -20,6 +22,9 @@ public:
     void setHandset(const KeyContext &context, const domain::KeyMap &keys);
     // The keys after an edit.
     void setKeys(const domain::KeyMap &keys);
+    // How those are now whom the keys point to; they stay for the next handset. Tells only rows whose lamp changes.
+    void setStates(const LiveStates &states);
+    [[nodiscard]] const LiveStates &states() const { return m_states; }
     [[nodiscard]] const domain::KeyMap &keys() const { return m_keys; }
     [[nodiscard]] const domain::KeyMap &base() const { return m_base; }
     [[nodiscard]] const KeyContext &context() const { return m_context; }
@@ -46,6 +51,7 @@ private:
     KeyContext m_context;
     domain::KeyMap m_base, m_keys;
     std::vector<domain::SlotId> m_rows;
+    LiveStates m_states;
 };
 
 } // namespace pbx::items

@@ -275,15 +275,15 @@ TEST_F(Editor, GivenAPhoneWithoutKeys_WhenOpened_ThenItSaysThatItsExtensionIsIts
 TEST_F(Editor, GivenThePreview_WhenStatesAreTried_ThenThePictureTellsThemAndPlayStops)
 {
     click("keyPreviewRinging");
-    EXPECT_TRUE(picture()->spoken(slot("4")).endsWith(QStringLiteral("102 ringing")));
+    EXPECT_TRUE(picture()->spoken(slot("4")).endsWith(QStringLiteral("102 Kramer, ringing")));
     click("keyPreviewNight");
-    EXPECT_TRUE(picture()->spoken(slot("6")).endsWith(QStringLiteral("*281 Night")));
+    EXPECT_TRUE(picture()->spoken(slot("6")).endsWith(QStringLiteral("*281 Office Hours, Night")));
     click("keyPreviewPlay");
     const QString first = picture()->spoken(slot("4"));
     EXPECT_TRUE(QTest::qWaitFor([&] { return picture()->spoken(slot("4")) != first; }, 10'000));
     click("keyPreviewIdle");
     EXPECT_FALSE(find<QPushButton>("keyPreviewPlay")->isChecked());
-    EXPECT_TRUE(picture()->spoken(slot("4")).endsWith(QStringLiteral("102 idle")));
+    EXPECT_TRUE(picture()->spoken(slot("4")).endsWith(QStringLiteral("102 Kramer, idle")));
     EXPECT_FALSE(editor.isDirty());
 }
 

@@ -219,7 +219,7 @@ TEST_F(Picture, GivenAScreenReader_WhenItAsks_ThenEachKeyHasANameAStateAndAnActi
     ASSERT_TRUE(root);
     ASSERT_EQ(root->childCount(), 87);
     QAccessibleInterface *key = root->child(3);
-    EXPECT_EQ(key->text(QAccessible::Name), QStringLiteral("key 4 of 27, Monitor, Kramer, 102 on the phone"));
+    EXPECT_EQ(key->text(QAccessible::Name), QStringLiteral("key 4 of 27, Monitor 102 Kramer, on the phone"));
     EXPECT_EQ(key->role(), QAccessible::Button);
     EXPECT_EQ(root->child(6)->text(QAccessible::Name), QStringLiteral("key 7 of 27, empty"));
     EXPECT_EQ(root->child(3), key);

@@ -21,6 +21,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QGroupBox>
 #include <QLineEdit>
@@ -327,7 +328,22 @@ int main(int argc, char **argv)
     window.actions().viewChanges->trigger();
     QTest::qWait(300);
     saveCsv(session, window, folder);
-    for (QAction *action : {window.actions().newExtension, window.actions().newSite, window.actions().server, window.actions().unlock,
+    window.actions().keys->trigger();
+    QTest::qWait(400);
+    window.findChild<QAction *>(QStringLiteral("keyPrintLabels"))->trigger();
+    QTest::qWait(300);
+    if (auto *labels = QApplication::activeModalWidget()) {
+        labels->findChild<QDoubleSpinBox *>(QStringLiteral("stripWidth"))->setValue(60);
+        labels->findChild<QDoubleSpinBox *>(QStringLiteral("stripHeight"))->setValue(180);
+        labels->findChild<QSpinBox *>(QStringLiteral("stripColumns"))->setValue(2);
+        labels->findChild<QSpinBox *>(QStringLiteral("stripRows"))->setValue(9);
+        QTest::qWait(200);
+        save(*labels, folder, QStringLiteral("dialog-labels"));
+        labels->close();
+    }
+    window.findChild<QPushButton *>(QStringLiteral("keyBack"))->click();
+    QTest::qWait(300);
+    for (QAction *action : {window.actions().handsetSheet, window.actions().newExtension, window.actions().newSite, window.actions().server, window.actions().unlock,
                             window.actions().exportSite, window.actions().exportExtensions, window.actions().exportKeys, window.actions().about,
                             window.actions().shortcuts}) {
         action->trigger();
