@@ -26,6 +26,7 @@ Icon signOf(const PaletteRow &row)
     case domain::Kind::Office: return Icon::Office;
     case domain::Kind::DayNightCondition: return Icon::DayNight;
     case domain::Kind::FirewallRule: return Icon::Shield;
+    case domain::Kind::KeyTemplate: return Icon::Keys;
     case domain::Kind::Extension: break;
     }
     return Icon::Monitor;

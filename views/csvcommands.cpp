@@ -34,7 +34,7 @@ void MainWindow::importCsv(const QString &path)
         return;
     }
     auto *dialog = new CsvImportDialog(m_session, *m_site->site(), path, this);
-    connect(dialog, &CsvImportDialog::imported, this, &MainWindow::tell);
+    connect(dialog, &CsvImportDialog::imported, this, [this](const QString &sentence) { tell(sentence); });
     open(dialog);
 }
 

@@ -128,7 +128,7 @@ void MainWindow::connectViews()
             viewChanges();
     });
     connect(&m_site->pane(), &ExtensionPane::shown, this, &MainWindow::showTitle);
-    connect(&m_site->pane(), &ExtensionPane::said, this, &MainWindow::tell);
+    connect(&m_site->pane(), &ExtensionPane::said, this, [this](const QString &sentence) { tell(sentence); });
     connect(&m_site->form(), &ExtensionForm::draftKept, m_status, &StatusLine::setDraft);
     KeyEditor *keys = m_keys = new KeyEditor(this);
     m_desk = new KeyDesk(m_session, *keys, this);
