@@ -99,6 +99,7 @@ BulkForm::BulkForm(items::Session &session, Actions &actions, QWidget *parent)
     }
     connect(m_keep, &QTimer::timeout, this, &BulkForm::keepNow);
     connect(m_slow, &QTimer::timeout, this, [this] {
+        m_scroll->setUpdatesEnabled(true);
         m_reading->setSentence(tr("Reading %L1 extensions…").arg(m_draft.extensions.size()));
         m_pages->setCurrentIndex(0);
     });
@@ -135,6 +136,7 @@ void BulkForm::showExtensions(const domain::Uuid &site, const std::vector<domain
         m_keep->start();
     }
     m_slow->start();
+    setReading(true);
     mark();
     load();
 }
@@ -188,10 +190,18 @@ void BulkForm::load()
             } else if (done) {
                 take(job->take());
             } else {
-                m_message->setTone(MessageBar::Tone::Bad);
-                m_message->setSentence(toQt(done.error().sentence));
+                m_slow->stop();
+                m_reading->setSentence(toQt(done.error().sentence));
+                m_pages->setCurrentIndex(0);
             }
         });
+}
+
+// What is shown is of the former ones until then: it takes no input, and is not repainted for the moment.
+void BulkForm::setReading(bool reading)
+{
+    m_scroll->setEnabled(!reading);
+    m_scroll->setUpdatesEnabled(!reading);
 }
 
 void BulkForm::take(items::BulkView view)
@@ -213,6 +223,7 @@ void BulkForm::take(items::BulkView view)
     }
     m_pages->setCurrentIndex(1);
     present();
+    setReading(false);
     Q_EMIT shown();
 }
 

@@ -52,6 +52,7 @@ Q_SIGNALS:
 private:
     using Fields = QList<QString>;
     void load();
+    void setReading(bool reading);
     void take(items::BulkView view);
     void present(const QString &except = {}); // except: is being typed
     void presentPhones();

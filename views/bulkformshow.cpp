@@ -103,7 +103,7 @@ void BulkForm::mark()
     if (!m_view)
         return;
     const auto pending = std::ranges::count_if(m_view->extensions, &items::BulkView::Extension::pending);
-    m_pending->setVisible(pending > 0);
+    m_pending->setVisible(pending > 0 && !edited); // a narrow head has no room for both
     m_pending->setText(pending == static_cast<std::ptrdiff_t>(m_view->extensions.size()) ? tr("pending") : tr("%L1 pending").arg(pending));
     for (const auto &[row, fields] : rows())
         markRow(row, fields);

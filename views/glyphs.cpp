@@ -1,7 +1,7 @@
 #include "icons.h"
 
 #include <algorithm>
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -158,8 +158,9 @@ void paintBeads(QPainter &painter, const QRectF &box, Progress progress, const T
     const auto states = beads(progress);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(box.left(), box.center().y());
-    painter.scale(Theme::scale(), Theme::scale());
+    const bool mirrored = QGuiApplication::isRightToLeft(); // the way is read from the other side
+    painter.translate(mirrored ? box.left() + beadsWidth() : box.left(), box.center().y());
+    painter.scale(mirrored ? -Theme::scale() : Theme::scale(), Theme::scale());
     for (std::size_t i = 0; i < states.size(); ++i) {
         const QPointF centre(kBead / 2 + static_cast<double>(i) * kPitch, 0);
         const QColor colour = beadColour(states.at(i), theme);

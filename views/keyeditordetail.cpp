@@ -61,6 +61,7 @@ void KeySample::paintEvent(QPaintEvent * /*event*/)
     if (!m_face)
         return;
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // hardware is not mirrored
     const double scale = Theme::scale();
     painter.scale(scale, scale);
     paintKey(painter, QRectF(0, 0, std::min(200.0, width() / scale), 40), *m_face, m_lamps, true);

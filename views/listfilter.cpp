@@ -6,6 +6,7 @@
 #include "items/textof.h"
 
 #include <array>
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QKeyEvent>
@@ -200,10 +201,11 @@ void ListFilter::openMenu()
 
 void ListFilter::addStates(QMenu &menu)
 {
+    auto *one = new QActionGroup(&menu);
     for (const ListState &state : kStates) {
         if (state.progress == Progress::Saved)
             menu.addSeparator();
-        QAction *action = menu.addAction(wordsOf(state));
+        QAction *action = one->addAction(menu.addAction(wordsOf(state)));
         action->setObjectName(QStringLiteral("state-") + QLatin1String(state.name));
         action->setCheckable(true);
         action->setChecked(state.isOf(m_filter));

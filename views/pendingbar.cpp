@@ -37,8 +37,9 @@ PendingBar::PendingBar(QAction *view, QAction *apply, QWidget *parent)
     static_cast<ElidedLabel *>(m_text)->setColour(&Theme::pendingText);
     m_apply->setProperty("primary", true);
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(px(38), 0, px(12), 1);
+    line->setContentsMargins(px(12), 0, px(12), 1);
     line->setSpacing(px(10));
+    line->addSpacing(px(26)); // for the sign; a margin would not be mirrored
     line->addWidget(m_title);
     line->addWidget(m_text, 1);
     line->addWidget(m_view);

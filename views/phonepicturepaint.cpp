@@ -84,6 +84,7 @@ void PhonePicture::paintDevice(QPainter &painter, const Device &device) const
 void PhonePicture::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // hardware is not mirrored
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setTransform(transform(), true);
     const PhoneColours &colours = PhoneColours::of(palette());

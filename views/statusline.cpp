@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QPainter>
 #include <QTime>
 #include <QTimer>
 #include <QToolButton>
@@ -24,6 +25,23 @@ public:
         setFixedSize(1, px(14));
         setAutoFillBackground(true);
         setBackgroundRole(QPalette::Mid);
+    }
+};
+
+// Painted each time: a pixmap would keep the colour of the scheme in which it was made.
+class ServerSign final : public QWidget {
+public:
+    explicit ServerSign(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedSize(px(14), px(14));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintIcon(painter, Icon::Server, rect(), Theme::of(this).secondary);
     }
 };
 
@@ -51,8 +69,7 @@ StatusLine::StatusLine(items::Session &session, QWidget *parent)
     m_news->setFont(Theme::font(Theme::Text::Small));
     m_news->setColour(&Theme::secondary);
     m_news->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    auto *server = new QLabel(this);
-    server->setPixmap(icon(Icon::Server, &Theme::secondary).pixmap(px(14), px(14)));
+    auto *server = new ServerSign(this);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(px(12), 0, px(12), 0);
     line->setSpacing(px(6));

@@ -182,6 +182,13 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
         const QRect rect = QProxyStyle::subElementRect(element, option, widget);
         return option->direction == Qt::RightToLeft ? rect.adjusted(0, 0, px(8), 0) : rect.adjusted(-px(8), 0, 0, 0);
     }
+    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); header && header->sortIndicator != QStyleOptionHeader::None) {
+        const QRect r = header->rect; // the arrow stands at the end, the text has the rest
+        if (element == SE_HeaderArrow)
+            return visualRect(option->direction, r, {r.right() - px(14), r.top(), px(12), r.height()});
+        if (element == SE_HeaderLabel)
+            return visualRect(option->direction, r, r.adjusted(px(4), 0, -px(14), 0));
+    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

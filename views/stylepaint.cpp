@@ -130,6 +130,18 @@ void branch(const Canvas &c)
               c.is(QStyle::State_Selected) ? c.t.selectionText : c.t.secondary);
 }
 
+void headerArrow(const Canvas &c)
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(&c.o);
+    if (!header || header->sortIndicator == QStyleOptionHeader::None)
+        return;
+    const double side = px(10);
+    const QPointF centre = QRectF(c.o.rect).center();
+    // Qt's "down" stands for ascending.
+    paintIcon(c.p, header->sortIndicator == QStyleOptionHeader::SortDown ? Icon::Up : Icon::Down,
+              {centre.x() - side / 2, centre.y() - side / 2, side, side}, c.t.secondary);
+}
+
 void viewItem(const Canvas &c)
 {
     const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(&c.o);
@@ -169,6 +181,7 @@ const QHash<int, Painting> &primitives()
         {QStyle::PE_FrameGroupBox, groupFrame},         {QStyle::PE_PanelStatusBar, statusBar},
         {QStyle::PE_FrameStatusBarItem, nothing},       {QStyle::PE_IndicatorToolBarSeparator, separator},
         {QStyle::PE_FrameTabBarBase, nothing},          {QStyle::PE_FrameDefaultButton, nothing},
+        {QStyle::PE_IndicatorHeaderArrow, headerArrow},
     };
     return table;
 }
@@ -400,7 +413,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return;
     }
     if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); element == CE_HeaderLabel && header) {
-        if (header->rect.width() < px(32))
+        if (header->rect.width() < px(header->sortIndicator == QStyleOptionHeader::None ? 32 : 22))
             return;                        // of a column of signs: two letters say nothing
         QStyleOptionHeader copy = *header; // stands above the cells' text
         copy.rect.adjust(px(option->direction == Qt::LeftToRight ? 4 : 0), 0, px(option->direction == Qt::LeftToRight ? 0 : -4), 0);

@@ -129,7 +129,8 @@ MessageBar::MessageBar(Tone tone, const QString &sentence, QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setFont(Theme::font(Theme::Text::Small));
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(px(36), px(7), px(10), px(7));
+    line->setContentsMargins(px(10), px(7), px(10), px(7));
+    line->addSpacing(px(26)); // for the sign; a margin would not be mirrored
     line->addWidget(m_text, 1);
     setSentence(sentence);
 }

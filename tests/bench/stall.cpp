@@ -159,7 +159,10 @@ Round measure(const QString &file, int extensions)
     turns.begin();
     window.showSite(site);
     auto *list = window.findChild<views::ExtensionList *>();
-    QTest::qWaitFor([&] { return list->model().found() == extensions; }, 60'000);
+    if (!QTest::qWaitFor([&] { return list->model().found() == extensions; }, 60'000)) {
+        std::fprintf(stderr, "The list did not come.\n");
+        std::exit(1);
+    }
     for (int page = 0; page < 10; ++page) { // to the end of what is loaded, ten times
         list->view()->scrollToBottom();
         QTest::qWait(100);

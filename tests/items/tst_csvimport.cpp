@@ -3,6 +3,7 @@
 #include "support/csvsample.h"
 #include "support/files.h"
 #include "support/qtext.h"
+#include "support/volume.h"
 
 #include <gmock/gmock.h>
 #include <QAbstractItemModelTester>
@@ -263,7 +264,8 @@ TEST_F(CsvImport, GivenRefusedRowsThenTheErrorFileHasThemAndIsReadAgainWithTheSa
 TEST_F(CsvImport, GivenManyRowsThenProgressIsToldAndItCanBeStopped)
 {
     std::string text = "Ext,Name,Make,Model\n";
-    for (int i = 0; i < 300; ++i)
+    const std::size_t rows = test::volume(300, 8'000);
+    for (std::size_t i = 0; i < rows; ++i)
         text += std::to_string(2000 + i) + ",n,Yealink,T54W\n";
     const auto table = test::csvTable(text);
     const auto reading = items::guessReading(*table);
@@ -277,7 +279,7 @@ TEST_F(CsvImport, GivenManyRowsThenProgressIsToldAndItCanBeStopped)
     ASSERT_TRUE(made);
     EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
     EXPECT_GE(seen.size(), 8U);
-    for (const std::size_t stopAt : {std::size_t{0}, std::size_t{200}, std::size_t{400}}) {
+    for (const std::size_t stopAt : {std::size_t{0}, rows * 2 / 3, rows * 4 / 3}) {
         const auto stop = [stopAt](std::size_t done, std::size_t) { return done < stopAt; };
         const auto stopped = sample.ask([&](changes::Workspace &w) { return items::planCsv(w, SampleWorkspace::site, table, reading, stop); });
         ASSERT_FALSE(stopped) << stopAt;
@@ -288,7 +290,7 @@ TEST_F(CsvImport, GivenManyRowsThenProgressIsToldAndItCanBeStopped)
         EXPECT_FALSE(extensionCalled(sample, "2000"));
     }
     EXPECT_TRUE(test::store(sample, *made));
-    EXPECT_TRUE(extensionCalled(sample, "2299"));
+    EXPECT_TRUE(extensionCalled(sample, std::to_string(1999 + rows)));
 }
 
 TEST_F(CsvImport, GivenFilesThatCannotBeReadThenTheReasonIsTold)

@@ -86,14 +86,20 @@ struct CsvRoundTrip : testing::Test {
         EXPECT_TRUE(document);
         return document ? std::move(document->extensions) : std::vector<domain::Extension>();
     }
-    // True where the rules allow what chance made.
-    [[nodiscard]] bool keep(std::vector<domain::Extension> extensions) const
+    // How many of what chance made the rules and the phones' files allow; the others stay as they were.
+    [[nodiscard]] std::size_t spoil(Hostile &chance) const
     {
+        auto extensions = everyone();
+        for (auto &extension : extensions)
+            chance.spoil(extension);
         return sample.ask([&](changes::Workspace &w) {
-            std::vector<changes::ObjectEdit> edits;
-            for (const auto &e : extensions)
-                edits.push_back({e.id, SampleWorkspace::site, domain::Kind::Extension, domain::Object(e), w.load(e.id)->version});
-            return w.edit("Spoil", edits).has_value();
+            std::size_t kept = 0;
+            for (const auto &e : extensions) {
+                const auto loaded = w.load(e.id);
+                if (loaded && w.edit("Spoil", {{e.id, SampleWorkspace::site, domain::Kind::Extension, domain::Object(e), loaded->version}}))
+                    ++kept;
+            }
+            return kept;
         });
     }
 };
@@ -116,12 +122,7 @@ TEST_F(CsvRoundTrip, GivenHostileValuesThenAnExportOverItsOwnSiteChangesNothing)
     std::size_t kept = 0;
     const std::size_t rounds = test::volume(25, 2000);
     for (std::size_t round = 0; round < rounds; ++round) {
-        auto extensions = everyone();
-        for (auto &extension : extensions)
-            chance.spoil(extension);
-        if (!keep(extensions))
-            continue;
-        ++kept;
+        kept += spoil(chance);
         const char separator = domain::kCsvSeparators.at(chance.below(4));
         for (const CsvKind kind : {CsvKind::Extensions, CsvKind::Keys}) {
             const std::string file = exported({kind, separator, true, {}});
@@ -133,7 +134,7 @@ TEST_F(CsvRoundTrip, GivenHostileValuesThenAnExportOverItsOwnSiteChangesNothing)
             ASSERT_GT(plan->same, 3);
         }
     }
-    EXPECT_GT(kept, rounds / 4) << "the rules refuse too much of it to prove anything";
+    EXPECT_GT(kept, rounds) << "too much of it is refused to prove anything";
 }
 
 TEST_F(CsvRoundTrip, GivenHostileValuesWhenTheSiteIsEmptiedAndTheListsAreImportedThenItIsTheSame)
@@ -141,12 +142,7 @@ TEST_F(CsvRoundTrip, GivenHostileValuesWhenTheSiteIsEmptiedAndTheListsAreImporte
     Hostile chance(22);
     std::size_t kept = 0;
     for (std::size_t round = 0; round < test::volume(6, 300); ++round) {
-        auto extensions = everyone();
-        for (auto &extension : extensions)
-            chance.spoil(extension);
-        if (!keep(extensions))
-            continue;
-        ++kept;
+        kept += spoil(chance);
         const std::string people = exported({CsvKind::Extensions, ',', true, {}});
         const std::string keys = exported({CsvKind::Keys, ';', false, {}});
         const auto before = everyone();
@@ -171,7 +167,7 @@ TEST_F(CsvRoundTrip, GivenHostileValuesWhenTheSiteIsEmptiedAndTheListsAreImporte
             ASSERT_EQ(after[i], before[i]) << people << keys;
         }
     }
-    EXPECT_GT(kept, 0U);
+    EXPECT_GT(kept, 6U);
 }
 
 TEST_F(CsvRoundTrip, GivenNoWishForPasswordsThenThereIsNoSuchColumn)

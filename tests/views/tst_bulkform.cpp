@@ -56,7 +56,7 @@ protected:
             ASSERT_TRUE(form);
             ASSERT_TRUE(titled((std::to_string(numbers.size()) + " extensions").c_str()));
             ASSERT_TRUE(soon([&] {
-                return in<QLabel>("bulkFormTitle")->isVisible()
+                return in<QLabel>("bulkFormTitle")->isVisible() && in("ringTime")->isEnabled()
                        && in<QLabel>("bulkFormTitle")->text() == window->windowTitle().section(QStringLiteral(" –"), 0, 0);
             }));
         }
@@ -316,7 +316,7 @@ TEST_F(BulkForms, GivenOnlyTheKeyboardThenAllIsSelectedChangedLookedAtAndSaved)
     QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
     form = window->findChild<BulkForm *>();
     ASSERT_TRUE(form);
-    ASSERT_TRUE(soon([&] { return in("bulkFormTitle")->isVisible(); }));
+    ASSERT_TRUE(soon([&] { return in("bulkFormTitle")->isVisible() && in("ringTime")->isEnabled(); }));
     const QString title = in<QLabel>("bulkFormTitle")->text();
     EXPECT_TRUE(find<QLabel>("extensionCount")->text().contains(title.section(u' ', 0, 0) + QStringLiteral(" selected")));
     QTest::keyClick(window->focusWidget(), Qt::Key_F6);
@@ -357,6 +357,6 @@ TEST_F(BulkForms, GivenAListThatIsReadInPagesWhenAllIsSelectedThenItIsReallyAll)
     QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
     ASSERT_TRUE(titled(std::to_string(all).c_str()));
     form = window->findChild<BulkForm *>();
-    EXPECT_TRUE(soon([&] { return in("bulkFormTitle")->isVisible(); }));
+    EXPECT_TRUE(soon([&] { return in("bulkFormTitle")->isVisible() && in("ringTime")->isEnabled(); }));
     EXPECT_TRUE(find<QLabel>("extensionCount")->text().contains(QStringLiteral("%1 selected").arg(all)));
 }

@@ -157,8 +157,8 @@ TEST_F(MainWindows, WhenOneTabsThroughTheFormOfSeveralThenEveryControlIsReached)
 {
     find<QTableView>("extensionTable")->selectAll();
     ASSERT_TRUE(soon([&] {
-        const auto *title = window->findChild<QWidget *>(QStringLiteral("bulkFormTitle"));
-        return title && title->isVisible();
+        const auto *several = window->findChild<QWidget *>(QStringLiteral("bulkForm"));
+        return several && several->isVisible() && several->findChild<QWidget *>(QStringLiteral("ringTime"))->isEnabled();
     }));
     auto *form = window->findChild<QWidget *>(QStringLiteral("bulkForm"));
     form->findChild<QSpinBox *>(QStringLiteral("ringTime"))->setValue(25); // so that it can be taken back and saved

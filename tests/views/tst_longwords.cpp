@@ -132,8 +132,9 @@ struct LongWordWindows : MainWindows {
         auto *table = find<QTableView>("extensionTable");
         const QModelIndex one = table->currentIndex();
         table->selectAll();
-        ASSERT_TRUE(soon([&] { return window->findChild<QWidget *>(QStringLiteral("bulkFormTitle"))->isVisible(); }));
         auto *several = window->findChild<views::BulkForm *>();
+        ASSERT_TRUE(several);
+        ASSERT_TRUE(soon([&] { return several->isVisible() && several->findChild<QWidget *>(QStringLiteral("ringTime"))->isEnabled(); }));
         several->findChild<QGroupBox *>(QStringLiteral("advancedOptions"))->setChecked(true);
         several->findChild<QSpinBox *>(QStringLiteral("ringTime"))->setValue(25);
         QTest::qWait(50);
