@@ -54,7 +54,7 @@ std::optional<std::vector<Span>> parseDay(const QString &text)
     return spans;
 }
 
-std::vector<OfficeHours> joined(const std::array<std::vector<Span>, 7> &week)
+std::vector<OfficeHours> joinedDays(const std::array<std::vector<Span>, 7> &week)
 {
     std::vector<OfficeHours> hours;
     for (std::size_t first = 0; first < week.size();) {
@@ -183,7 +183,7 @@ ConditionTyped parse(const ConditionInput &input, const domain::Uuid &id, const 
     }
     if (!typed.wrong.empty())
         return typed;
-    typed.condition = domain::DayNightCondition{id, *name, *code, joined(week)};
+    typed.condition = domain::DayNightCondition{id, *name, *code, joinedDays(week)};
     for (const auto &other : others) { // hours that say the same keep their spelling
         if (other.condition.id == id && weekOf(other.condition.hours) == weekOf(typed.condition->hours))
             typed.condition->hours = other.condition.hours;

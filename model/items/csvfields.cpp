@@ -139,7 +139,7 @@ template <auto Member> std::string phoneYesCell(const Extension &e, const CsvSit
     return (*e.autoProvision).*Member ? "yes" : "no";
 }
 
-const std::array kExtensionColumns{
+const std::array kCsvExtensionColumns{
     CsvField{csvfield::kNumber, toSay("Extension"), "ext extno extn number extensionnumber internalnumber", nullptr,
              [](const Extension &e, const CsvSite &) { return e.number.text(); }},
     CsvField{field::kName, toSay("Name"), "displayname fullname username extensionname"},
@@ -215,7 +215,7 @@ Result<CsvSite> csvSite(changes::Workspace &workspace, const domain::Uuid &site)
 
 std::span<const CsvField> csvFields(CsvKind kind)
 {
-    return kind == CsvKind::Extensions ? std::span<const CsvField>(kExtensionColumns) : std::span<const CsvField>(kKeyColumns);
+    return kind == CsvKind::Extensions ? std::span<const CsvField>(kCsvExtensionColumns) : std::span<const CsvField>(kKeyColumns);
 }
 
 QString csvTitle(const CsvField &field)

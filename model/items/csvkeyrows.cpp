@@ -11,7 +11,6 @@
 
 namespace pbx::items {
 
-using domain::Key;
 using domain::KeyType;
 using domain::Severity;
 using domain::SlotId;
@@ -46,7 +45,7 @@ bool isEmptyWord(const std::string &cell)
     return word == "empty" || word == "none" || word == "clear";
 }
 
-std::string targetOf(const Key &key, const CsvSite &site)
+std::string targetOf(const domain::Key &key, const CsvSite &site)
 {
     if (const auto *monitor = std::get_if<domain::MonitorKey>(&key))
         return monitor->extension.text();
@@ -73,13 +72,13 @@ protected:
 
 private:
     [[nodiscard]] Result<CsvSubject *> subjectOf(CsvRowPlan &row);
-    [[nodiscard]] std::optional<Key> keyOf(CsvRowPlan &row, const Key *existing);
-    [[nodiscard]] std::optional<Key> keyWith(CsvRowPlan &row, KeyType type, const std::string &target, domain::Label label);
+    [[nodiscard]] std::optional<domain::Key> keyOf(CsvRowPlan &row, const domain::Key *existing);
+    [[nodiscard]] std::optional<domain::Key> keyWith(CsvRowPlan &row, KeyType type, const std::string &target, domain::Label label);
     [[nodiscard]] std::vector<std::size_t> aboutMain(const CsvSubject &subject) const;
     [[nodiscard]] std::vector<std::size_t> firstMonitor(const CsvSubject &subject) const; // where there are too many
 
     std::unordered_map<std::string, std::optional<std::size_t>> m_subjects; // by number; nothing: there is none
-    std::unordered_map<std::size_t, std::optional<Key>> m_keys;             // by row; nothing: the slot becomes empty
+    std::unordered_map<std::size_t, std::optional<domain::Key>> m_keys;             // by row; nothing: the slot becomes empty
 };
 
 std::string KeyRows::identity(CsvRowPlan &row)
@@ -126,7 +125,7 @@ Result<CsvSubject *> KeyRows::subjectOf(CsvRowPlan &row)
     return &subject;
 }
 
-std::optional<Key> KeyRows::keyOf(CsvRowPlan &row, const Key *existing)
+std::optional<domain::Key> KeyRows::keyOf(CsvRowPlan &row, const domain::Key *existing)
 {
     const std::string typeCell = cell(row, csvfield::kType);
     const auto type = typeCell.empty() && existing ? std::optional(domain::typeOf(*existing)) : typeCalled(typeCell);
@@ -156,9 +155,9 @@ std::optional<Key> KeyRows::keyOf(CsvRowPlan &row, const Key *existing)
     return keyWith(row, *type, targetCell.empty() && kept ? targetOf(*existing, m_plan.names) : targetCell, label.value_or(domain::Label()));
 }
 
-std::optional<Key> KeyRows::keyWith(CsvRowPlan &row, KeyType type, const std::string &target, domain::Label label)
+std::optional<domain::Key> KeyRows::keyWith(CsvRowPlan &row, KeyType type, const std::string &target, domain::Label label)
 {
-    const auto needs = [&](const std::string &sentence) -> std::optional<Key> {
+    const auto needs = [&](const std::string &sentence) -> std::optional<domain::Key> {
         refuse(row, csvfield::kTarget, sentence);
         return std::nullopt;
     };
@@ -166,19 +165,19 @@ std::optional<Key> KeyRows::keyWith(CsvRowPlan &row, KeyType type, const std::st
         if (target.empty())
             return needs(say("A Monitor key needs the number of an extension."));
         const auto extension = domain::ExtensionNumber::parse(target);
-        return extension ? std::optional<Key>(domain::MonitorKey{*extension, std::move(label)}) : needs(extension.error().sentence);
+        return extension ? std::optional<domain::Key>(domain::MonitorKey{*extension, std::move(label)}) : needs(extension.error().sentence);
     }
     if (type == KeyType::SpeedDial) {
         if (target.empty())
             return needs(say("A Speed Dial key needs a number to dial."));
         const auto number = domain::DialString::parse(target);
-        return number ? std::optional<Key>(domain::SpeedDialKey{*number, std::move(label)}) : needs(number.error().sentence);
+        return number ? std::optional<domain::Key>(domain::SpeedDialKey{*number, std::move(label)}) : needs(number.error().sentence);
     }
     if (type == KeyType::DayNight) {
         if (target.empty())
             return needs(say("A Day/Night Toggle needs the name of a condition."));
         const auto condition = conditionCalled(target, m_plan.names);
-        return condition ? std::optional<Key>(domain::DayNightKey{*condition, std::move(label)}) : needs(condition.error().sentence);
+        return condition ? std::optional<domain::Key>(domain::DayNightKey{*condition, std::move(label)}) : needs(condition.error().sentence);
     }
     if (!target.empty())
         refuse(row, csvfield::kTarget, say("A key of the type %1 has no target; “%2” is left out.", {domain::title(type), domain::printable(target)}),
@@ -187,7 +186,7 @@ std::optional<Key> KeyRows::keyWith(CsvRowPlan &row, KeyType type, const std::st
         refuse(row, csvfield::kLabel,
                say("A key of the type %1 has no label; “%2” is left out.", {domain::title(type), domain::printable(label.text())}),
                Severity::Warning);
-    return type == KeyType::Main ? Key(domain::MainKey{}) : type == KeyType::Line ? Key(domain::LineKey{}) : Key(domain::UnusedKey{});
+    return type == KeyType::Main ? domain::Key(domain::MainKey{}) : type == KeyType::Line ? domain::Key(domain::LineKey{}) : domain::Key(domain::UnusedKey{});
 }
 
 Result<void> KeyRows::readRow(std::size_t index)

@@ -10,7 +10,6 @@ namespace pbx::items {
 
 using changes::Workspace;
 using domain::Extension;
-using domain::Object;
 using domain::Severity;
 using domain::Uuid;
 
@@ -35,8 +34,8 @@ private:
 
 std::vector<changes::FieldChange> changesOf(const CsvPlan &plan, const CsvSubject &subject)
 {
-    const auto before = subject.before ? std::optional<Object>(*subject.before) : std::nullopt;
-    const Object after(subject.after);
+    const auto before = subject.before ? std::optional<domain::Object>(*subject.before) : std::nullopt;
+    const domain::Object after(subject.after);
     return changes::fieldDiff(before ? &*before : nullptr, &after, !before || subject.after.password, PlanNames(plan.names));
 }
 
@@ -175,8 +174,8 @@ Result<void> importCsv(Workspace &workspace, const CsvPlan &plan, const domain::
     for (const CsvSubject &subject : plan.subjects) {
         if (!stands(plan, subject))
             continue;
-        title = domain::title(Object(subject.after));
-        edits.push_back({subject.id, plan.site, domain::Kind::Extension, Object(subject.after), subject.version});
+        title = domain::title(domain::Object(subject.after));
+        edits.push_back({subject.id, plan.site, domain::Kind::Extension, domain::Object(subject.after), subject.version});
     }
     if (edits.empty())
         return {};

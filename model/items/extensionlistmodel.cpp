@@ -28,7 +28,7 @@ struct ListedOffice {
     std::string name;
 };
 
-Result<std::vector<ListedOffice>> officesOf(store::Store &store, const domain::Uuid &site)
+Result<std::vector<ListedOffice>> listedOffices(store::Store &store, const domain::Uuid &site)
 {
     std::vector<ListedOffice> offices;
     std::string cursor;
@@ -190,7 +190,7 @@ void ExtensionListModel::refresh()
     const auto load = [site = *m_site, filter = m_filter, order = m_order, collapsed = m_collapsed, limit = m_limit](Workspace &w) {
         Loaded loaded;
         loaded.site = site;
-        const auto offices = officesOf(w.store(), site);
+        const auto offices = listedOffices(w.store(), site);
         auto phones = phonesOf(w.store(), site);
         const auto total = w.store().countExtensions(site, {});
         const auto found = w.store().countExtensions(site, filter);
