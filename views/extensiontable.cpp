@@ -20,9 +20,9 @@ ExtensionTable::ExtensionTable(ExtensionListModel &model, QWidget *parent)
     setSelectionMode(ExtendedSelection);
     setDragDropMode(DropOnly); // keys of another window's key editor
     setDragDropOverwriteMode(true);
-    using Column = items::ExtensionColumn;
+    using Shown = items::ExtensionColumn;
     m_columns = new ListColumns(*this, QStringLiteral("lists/site"),
-                                {Column::Status, Column::Number, Column::Name, Column::Phone, Column::Configuration}, {});
+                                {Shown::Status, Shown::Number, Shown::Name, Shown::Phone, Shown::Configuration}, {});
     const auto follow = [this] { m_model.setOrder(m_columns->order()); };
     connect(m_columns, &ListColumns::orderChanged, this, follow);
     follow();

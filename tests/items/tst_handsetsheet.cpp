@@ -105,14 +105,14 @@ TEST_F(HandsetSheetWork, GivenPasswordsAndSecrets_WhenSheetsAreMade_ThenNoneStan
     for (const domain::Uuid &id : ids) {
         const auto password = data.ask([id](changes::Workspace &w) { return w.password(id); });
         ASSERT_TRUE(password) << password.error().sentence;
-        secrets << toQt(*password);
+        secrets << items::toQt(*password);
         const auto urls = data.ask([id](changes::Workspace &w) { return w.phoneUrls(id); });
         if (urls)
-            secrets << toQt(urls->base).section(QLatin1Char('/'), -1);
+            secrets << items::toQt(urls->base).section(QLatin1Char('/'), -1);
     }
     const auto mac = data.ask([](changes::Workspace &w) { return w.load(SampleWorkspace::jerry); });
     ASSERT_TRUE(mac);
-    secrets << toQt(std::get<domain::Extension>(mac->object).autoProvision->mac->toString());
+    secrets << items::toQt(std::get<domain::Extension>(mac->object).autoProvision->mac->toString());
     const auto read = sheets(ids);
     ASSERT_TRUE(read);
     ASSERT_FALSE(read->sheets.empty());

@@ -162,11 +162,11 @@ TEST_F(MainWindows, WhenOneTabsThroughTheFormOfSeveralThenEveryControlIsReached)
     }));
     auto *form = window->findChild<QWidget *>(QStringLiteral("bulkForm"));
     form->findChild<QSpinBox *>(QStringLiteral("ringTime"))->setValue(25); // so that it can be taken back and saved
-    const QStringList missed = unreached(*window);
+    const QStringList missed = walked(*window);
     EXPECT_TRUE(missed.isEmpty()) << said(missed);
     window->actions().save->trigger();
     ASSERT_TRUE(soon([&] { return QApplication::activeModalWidget() != nullptr; }));
-    const QStringList missedThere = unreached(*QApplication::activeModalWidget());
+    const QStringList missedThere = walked(*QApplication::activeModalWidget());
     EXPECT_TRUE(missedThere.isEmpty()) << said(missedThere);
 }
 

@@ -29,7 +29,7 @@ using namespace pbx::test;
 namespace {
 
 // The window on each of its pages.
-class Pages : public MainWindows {
+class EveryPage : public MainWindows {
 protected:
     template <class F> void onEveryPage(F look)
     {
@@ -164,7 +164,7 @@ QString untranslated(const QString &text)
     return left.remove(tags).remove(u'&');
 }
 
-class PseudoPages : public Pages {
+class PseudoPages : public EveryPage {
 protected:
     void SetUp() override
     {
@@ -192,7 +192,7 @@ protected:
     const QSet<QString> m_data = dataWords();
 };
 
-class MirroredPages : public Pages {
+class MirroredPages : public EveryPage {
 protected:
     void TearDown() override
     {
@@ -219,7 +219,7 @@ TEST_F(PseudoPages, GivenALanguageWhenAnyPageIsShownThenNoTextIsLeftInEnglish)
     }
 }
 
-TEST_F(Pages, GivenAWindowThatIsOpenWhenTheSchemeChangesThenItLooksAsIfItWasMadeSo)
+TEST_F(EveryPage, GivenAWindowThatIsOpenWhenTheSchemeChangesThenItLooksAsIfItWasMadeSo)
 {
     views::Theme::setScheme(views::Theme::Scheme::Light);
     window.reset();
