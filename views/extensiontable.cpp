@@ -21,8 +21,8 @@ ExtensionTable::ExtensionTable(ExtensionListModel &model, QWidget *parent)
     setDragDropMode(DropOnly); // keys of another window's key editor
     setDragDropOverwriteMode(true);
     using Shown = items::ExtensionColumn;
-    m_columns = new ListColumns(*this, QStringLiteral("lists/site"),
-                                {Shown::Status, Shown::Number, Shown::Name, Shown::Phone, Shown::Configuration}, {});
+    m_columns =
+        new ListColumns(*this, QStringLiteral("lists/site"), {Shown::Status, Shown::Number, Shown::Name, Shown::Phone, Shown::Configuration}, {});
     const auto follow = [this] { m_model.setOrder(m_columns->order()); };
     connect(m_columns, &ListColumns::orderChanged, this, follow);
     follow();

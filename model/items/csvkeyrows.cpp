@@ -78,7 +78,7 @@ private:
     [[nodiscard]] std::vector<std::size_t> firstMonitor(const CsvSubject &subject) const; // where there are too many
 
     std::unordered_map<std::string, std::optional<std::size_t>> m_subjects; // by number; nothing: there is none
-    std::unordered_map<std::size_t, std::optional<domain::Key>> m_keys;             // by row; nothing: the slot becomes empty
+    std::unordered_map<std::size_t, std::optional<domain::Key>> m_keys;     // by row; nothing: the slot becomes empty
 };
 
 std::string KeyRows::identity(CsvRowPlan &row)
@@ -186,7 +186,9 @@ std::optional<domain::Key> KeyRows::keyWith(CsvRowPlan &row, KeyType type, const
         refuse(row, csvfield::kLabel,
                say("A key of the type %1 has no label; “%2” is left out.", {domain::title(type), domain::printable(label.text())}),
                Severity::Warning);
-    return type == KeyType::Main ? domain::Key(domain::MainKey{}) : type == KeyType::Line ? domain::Key(domain::LineKey{}) : domain::Key(domain::UnusedKey{});
+    return type == KeyType::Main   ? domain::Key(domain::MainKey{})
+           : type == KeyType::Line ? domain::Key(domain::LineKey{})
+                                   : domain::Key(domain::UnusedKey{});
 }
 
 Result<void> KeyRows::readRow(std::size_t index)

@@ -132,8 +132,8 @@ private:
     CsvRows &m_rows;
     const domain::Progress &m_progress;
     changes::StoreLookup m_lookup;
-    std::vector<domain::Object> m_objects;   // by subject
-    std::vector<std::size_t> m_read; // by row: issues that reading found
+    std::vector<domain::Object> m_objects; // by subject
+    std::vector<std::size_t> m_read;       // by row: issues that reading found
     std::unordered_multimap<std::uint64_t, std::size_t> m_byMac;
     std::size_t m_checked = 0;
 };

@@ -1,8 +1,8 @@
 // The key editor on a phone with 84 keys and three modules of 78, all set: opening it, painting it anew, and one step of a
 // drag. Beside each, in the same run, what bare Qt views need for as much: a QTableView of as many rows and a QGraphicsView
 // of as many keys as the picture shows, each a box with two lines of text.
-#include "items/keycargo.h"
 #include "keyeditor.h"
+#include "items/keycargo.h"
 #include "phonepicture.h"
 #include "support/keysample.h"
 #include "theme.h"
@@ -155,19 +155,17 @@ int main(int argc, char **argv)
     const int shown = phone.perPage(0) + kModules * phone.perPage(1);
     std::printf("%d keys, %d of them on the pages that show; medians of %d\n", rows, shown, kRounds);
 
-    print(
-        "open the page",
-        median([&](int) {
-            views::KeyEditor editor;
-            editor.setHandset(phone, keys, keys);
-            showSettled(editor);
-            paint(editor);
-        }),
-        median([&](int) {
-            BarePage page(rows, shown);
-            showSettled(page);
-            paint(page);
-        }));
+    print("open the page", median([&](int) {
+              views::KeyEditor editor;
+              editor.setHandset(phone, keys, keys);
+              showSettled(editor);
+              paint(editor);
+          }),
+          median([&](int) {
+              BarePage page(rows, shown);
+              showSettled(page);
+              paint(page);
+          }));
 
     views::KeyEditor editor;
     editor.setHandset(phone, keys, keys);

@@ -1,4 +1,5 @@
 #include "items/handsetsheet.h"
+#include "items/textof.h"
 
 #include "support/keysample.h"
 #include "support/sampleworkspace.h"

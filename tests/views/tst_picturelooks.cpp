@@ -60,7 +60,7 @@ QImage shapeOf(const QImage &grey)
     return shape;
 }
 
-int differing(const QImage &one, const QImage &other)
+int differingPixels(const QImage &one, const QImage &other)
 {
     int count = 0;
     for (int y = 0; y < one.height(); ++y) {
@@ -79,7 +79,7 @@ TEST(PictureLooks, GivenNoColours_WhenLampsAreSeen_ThenEachStateHasAShapeOfItsOw
                 for (const LampState one : kStates) {
                     for (const LampState other : kStates) {
                         const int difference =
-                            differing(shapeOf(greyLamp(one, lamps, *colours, lit)), shapeOf(greyLamp(other, lamps, *colours, lit)));
+                            differingPixels(shapeOf(greyLamp(one, lamps, *colours, lit)), shapeOf(greyLamp(other, lamps, *colours, lit)));
                         if (one == other) {
                             EXPECT_EQ(difference, 0);
                         } else {
@@ -94,7 +94,7 @@ TEST(PictureLooks, GivenNoColours_WhenLampsAreSeen_ThenEachStateHasAShapeOfItsOw
     catalogue::Lamps green = lampsOf("Yealink", "T54W");
     green.talking.colour = "green";
     const QImage red = shapeOf(greyLamp(LampState::Talking, lampsOf("Yealink", "T54W"), PhoneColours::get()));
-    EXPECT_LT(differing(red, shapeOf(greyLamp(LampState::Talking, green, PhoneColours::get()))), kClearly);
+    EXPECT_LT(differingPixels(red, shapeOf(greyLamp(LampState::Talking, green, PhoneColours::get()))), kClearly);
 }
 
 TEST(PictureLooks, GivenEachState_WhenAKeyIsRead_ThenItsWordStandsThereToo)

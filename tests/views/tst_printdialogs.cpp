@@ -44,7 +44,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-class Dialogs : public testing::Test {
+class PrintDialogs : public testing::Test {
 protected:
     static std::unique_ptr<LabelDialog> labels(const items::KeyContext &context = test::context())
     {
@@ -72,7 +72,7 @@ protected:
     QTemporaryDir folder;
 };
 
-TEST_F(Dialogs, GivenAModelWithoutASourcedStrip_WhenOpened_ThenTheMakersIsOffWithItsReasonAndMeasuresAreAskedFor)
+TEST_F(PrintDialogs, GivenAModelWithoutASourcedStrip_WhenOpened_ThenTheMakersIsOffWithItsReasonAndMeasuresAreAskedFor)
 {
     const auto dialog = labels();
     EXPECT_FALSE(find<QRadioButton>(*dialog, "stripKnown")->isEnabled());
@@ -89,7 +89,7 @@ TEST_F(Dialogs, GivenAModelWithoutASourcedStrip_WhenOpened_ThenTheMakersIsOffWit
     EXPECT_TRUE(notice(*dialog).contains(QStringLiteral("larger page"))) << notice(*dialog).toStdString();
 }
 
-TEST_F(Dialogs, GivenAModuleWithASourcedStrip_WhenOpened_ThenItIsUsedAndNothingIsToBeMeasured)
+TEST_F(PrintDialogs, GivenAModuleWithASourcedStrip_WhenOpened_ThenItIsUsedAndNothingIsToBeMeasured)
 {
     catalogue::Model model = *catalogue::Catalogue::builtIn().model("Yealink", "T54W");
     catalogue::LabelStrip strip = catalogue::LabelStrip::evenly(61.5, 200, 2, 30);
@@ -106,7 +106,7 @@ TEST_F(Dialogs, GivenAModuleWithASourcedStrip_WhenOpened_ThenItIsUsedAndNothingI
     EXPECT_FALSE(find<QPushButton>(*dialog, "savePdf")->isEnabled());
 }
 
-TEST_F(Dialogs, GivenMeasures_WhenOpenedAgain_ThenTheyAreThoseOfThatModelAndTheOffsetIsForAll)
+TEST_F(PrintDialogs, GivenMeasures_WhenOpenedAgain_ThenTheyAreThoseOfThatModelAndTheOffsetIsForAll)
 {
     {
         const auto dialog = labels();
@@ -127,7 +127,7 @@ TEST_F(Dialogs, GivenMeasures_WhenOpenedAgain_ThenTheyAreThoseOfThatModelAndTheO
     EXPECT_EQ(find<QDoubleSpinBox>(*other, "stripWidth")->value(), 50);
 }
 
-TEST_F(Dialogs, GivenTheDialogs_WhenSaved_ThenThePdfIsThereAndSaidSo_ElseWhyNot)
+TEST_F(PrintDialogs, GivenTheDialogs_WhenSaved_ThenThePdfIsThereAndSaidSo_ElseWhyNot)
 {
     const auto dialog = labels();
     measure(*dialog, 61.5, 200, 2, 10);
@@ -143,7 +143,7 @@ TEST_F(Dialogs, GivenTheDialogs_WhenSaved_ThenThePdfIsThereAndSaidSo_ElseWhyNot)
     EXPECT_TRUE(find<QPushButton>(*dialog, "savePdf")->isEnabled());
 }
 
-TEST_F(Dialogs, GivenSeveralSheets_WhenShown_ThenOneIsChosenForThePreviewAndAllAreSaved)
+TEST_F(PrintDialogs, GivenSeveralSheets_WhenShown_ThenOneIsChosenForThePreviewAndAllAreSaved)
 {
     items::HandsetSheets sheets;
     sheets.withoutPhone = 1;

@@ -8,7 +8,7 @@
 namespace pbx::test {
 
 inline constexpr int kShrink = 3;
-inline constexpr int kCell = 8;             // px of a reference: what is compared as one
+inline constexpr int kCell = 8;               // px of a reference: what is compared as one
 inline constexpr double kMostDifference = 18; // mean of a cell's pixels, of 255
 
 [[nodiscard]] QImage toReference(const QImage &shot);

@@ -343,9 +343,9 @@ int main(int argc, char **argv)
     }
     window.findChild<QPushButton *>(QStringLiteral("keyBack"))->click();
     QTest::qWait(300);
-    for (QAction *action : {window.actions().handsetSheet, window.actions().newExtension, window.actions().newSite, window.actions().server, window.actions().unlock,
-                            window.actions().exportSite, window.actions().exportExtensions, window.actions().exportKeys, window.actions().about,
-                            window.actions().shortcuts}) {
+    for (QAction *action : {window.actions().handsetSheet, window.actions().newExtension, window.actions().newSite, window.actions().server,
+                            window.actions().unlock, window.actions().exportSite, window.actions().exportExtensions, window.actions().exportKeys,
+                            window.actions().about, window.actions().shortcuts}) {
         action->trigger();
         QTest::qWait(500);
         if (auto *dialog = QApplication::activeModalWidget()) {
