@@ -27,7 +27,7 @@ struct Office {
     std::string name;
 };
 
-Result<std::vector<Office>> officesOf(store::Store &store, const domain::Uuid &site)
+Result<std::vector<Office>> listedOffices(store::Store &store, const domain::Uuid &site)
 {
     std::vector<Office> offices;
     std::string cursor;
@@ -182,7 +182,7 @@ void ExtensionListModel::refresh()
     const auto load = [site = *m_site, filter = m_filter, collapsed = m_collapsed, limit = m_limit](Workspace &w) {
         Loaded loaded;
         loaded.site = site;
-        const auto offices = officesOf(w.store(), site);
+        const auto offices = listedOffices(w.store(), site);
         const auto seen = seenPhones(w.store(), site);
         const auto total = w.store().countExtensions(site, {});
         const auto found = w.store().countExtensions(site, filter);

@@ -24,7 +24,7 @@ KeyContext jerry()
     return context;
 }
 
-KeyCargo cargoOf(const KeyMap &keys, const QString &handset)
+KeyCargo cargoFrom(const KeyMap &keys, const QString &handset)
 {
     KeyCargo out{handset, {}};
     for (const auto &[at, key] : keys)
@@ -40,7 +40,7 @@ KeyCargo there(const KeyCargo &cargo, const KeyContext &context)
 
 TEST(KeyCargo, GivenEveryTypeOfKey_WhenSentAndRead_ThenItIsTheSame)
 {
-    const KeyCargo out = there(cargoOf(test::keys(), "jerry"_q), jerry());
+    const KeyCargo out = there(cargoFrom(test::keys(), "jerry"_q), jerry());
     EXPECT_EQ(out.handset, "jerry"_q);
     ASSERT_EQ(out.keys.size(), test::keys().size());
     std::size_t i = 0;
@@ -64,13 +64,13 @@ TEST(KeyCargo, WhenSent_ThenSpreadsheetsGetCellsThatAreNoFormulas)
 {
     const KeyMap keys{{slot("4"), SpeedDialKey{test::good(DialString::parse("*72")), test::label("=1+1")}},
                       {slot("5"), MonitorKey{test::number("102"), test::label("\"Zoë\" & <b>")}}};
-    const std::unique_ptr<QMimeData> mime(toMime(cargoOf(keys, {}), jerry()));
+    const std::unique_ptr<QMimeData> mime(toMime(cargoFrom(keys, {}), jerry()));
     EXPECT_EQ(mime->text(), "4\tSpeed Dial\t*72\t'=1+1\n5\tMonitor\t102 Kramer\t\"Zoë\" & <b>"_q);
 }
 
 TEST(KeyCargo, GivenBytesFromAnywhere_WhenRead_ThenTheyAreRefusedOrGiveValidKeys)
 {
-    const std::unique_ptr<QMimeData> good(toMime(cargoOf(test::keys(), "jerry"_q), jerry()));
+    const std::unique_ptr<QMimeData> good(toMime(cargoFrom(test::keys(), "jerry"_q), jerry()));
     const std::string seed = good->data(QLatin1String(kCargoFormat)).toStdString();
     for (const char *wrong : {"", "[]", "{}", "{\"keys\":[]}", "{\"keys\":[{}]}", "{\"keys\":[{\"type\":\"nonsense\"}]}",
                               R"({"keys":[{"type":"monitor","extension":"1"}]})", R"({"keys":[{"type":"line","from":"m99.1"}]})",
@@ -105,7 +105,7 @@ TEST(KeyCargo, GivenBytesFromAnywhere_WhenRead_ThenTheyAreRefusedOrGiveValidKeys
 TEST(KeyCargo, GivenItsOwnKeys_WhenUnpacked_ThenTheyMove_AsTheyAreNow)
 {
     KeyMap keys = test::keys();
-    const KeyCargo cargo = cargoOf({{slot("4"), keys.at(slot("4"))}, {slot("5"), keys.at(slot("5"))}}, "jerry"_q);
+    const KeyCargo cargo = cargoFrom({{slot("4"), keys.at(slot("4"))}, {slot("5"), keys.at(slot("5"))}}, "jerry"_q);
     keys.at(slot("4")) = LineKey{};
     keys.erase(slot("5"));
     const auto dropped = test::good(unpack(cargo, keys, jerry()));
@@ -116,23 +116,23 @@ TEST(KeyCargo, GivenItsOwnKeys_WhenUnpacked_ThenTheyMove_AsTheyAreNow)
 
 TEST(KeyCargo, GivenKeysOfAnotherPhone_WhenUnpacked_ThenTheyAreCopiedWithoutMainExtension)
 {
-    const auto dropped = test::good(unpack(cargoOf(test::keys(), "kramer"_q), test::keys(), jerry()));
+    const auto dropped = test::good(unpack(cargoFrom(test::keys(), "kramer"_q), test::keys(), jerry()));
     EXPECT_EQ(dropped.size(), test::keys().size() - 1);
     for (const DroppedKey &one : dropped) {
         EXPECT_FALSE(one.from);
         EXPECT_FALSE(std::holds_alternative<MainKey>(one.key));
     }
-    EXPECT_FALSE(unpack(cargoOf({{slot("1"), MainKey{}}}, "kramer"_q), {}, jerry()));
+    EXPECT_FALSE(unpack(cargoFrom({{slot("1"), MainKey{}}}, "kramer"_q), {}, jerry()));
 }
 
 TEST(KeyCargo, GivenWhatThisSiteDoesNotHave_WhenUnpacked_ThenASentenceSaysWhat)
 {
-    const auto stranger = unpack(cargoOf({{slot("4"), MonitorKey{test::number("999"), {}}}}, {}), {}, jerry());
+    const auto stranger = unpack(cargoFrom({{slot("4"), MonitorKey{test::number("999"), {}}}}, {}), {}, jerry());
     ASSERT_FALSE(stranger);
     EXPECT_EQ(stranger.error().sentence, "This site has no extension 999.");
     KeyContext bare = jerry();
     bare.conditions.clear();
-    EXPECT_FALSE(unpack(cargoOf({{slot("6"), DayNightKey{test::officeHours(), {}}}}, {}), {}, bare));
+    EXPECT_FALSE(unpack(cargoFrom({{slot("6"), DayNightKey{test::officeHours(), {}}}}, {}), {}, bare));
     EXPECT_FALSE(unpack({{}, {{KeyType::SpeedDial, {}, {}}}}, {}, jerry())) << "it has no number yet";
     const auto first = test::good(unpack({{}, {{KeyType::Monitor, {}, {}}}}, test::keys(), jerry()));
     EXPECT_EQ(first.front().key, Key(MonitorKey{test::number("104"), {}})) << "who is not monitored yet";

@@ -25,7 +25,7 @@ std::vector<Key> keysOf(const KeyCargo &cargo)
     return out;
 }
 
-Key dial(const char *number, const char *label = "")
+Key dialled(const char *number, const char *label = "")
 {
     return SpeedDialKey{test::good(DialString::parse(number)), test::label(label)};
 }
@@ -56,7 +56,7 @@ TEST(KeyText, GivenAListOfNumbersAndNamesWhenPastedThenEachBecomesTheKeyThatFits
     const auto read = fromText("102\n103 Elaine\tLainie\r\nNewman\n\n131888\tPizza\nOffice Hours\n*282\n"_q, test::context());
     ASSERT_TRUE(read) << read.error().sentence;
     EXPECT_EQ(keysOf(*read), (std::vector<Key>{MonitorKey{test::number("102"), {}}, MonitorKey{test::number("103"), test::label("Lainie")},
-                                               MonitorKey{test::number("104"), {}}, dial("131888", "Pizza"), DayNightKey{test::officeHours(), {}},
+                                               MonitorKey{test::number("104"), {}}, dialled("131888", "Pizza"), DayNightKey{test::officeHours(), {}},
                                                DayNightKey{test::holidays(), {}}}));
     for (const CargoKey &key : read->keys)
         EXPECT_FALSE(key.from);
@@ -66,7 +66,7 @@ TEST(KeyText, GivenAHeadAndPlacesWhenPastedThenTheHeadIsPassedOverAndThePlacesCo
 {
     const auto read = fromText("Key\tType\tActivity\tLabel\n7\tMonitor\t105\t\nm1.2\tSpeed Dial\t*72\t'=1+1\n9\tnot used\n"_q, test::context());
     ASSERT_TRUE(read) << read.error().sentence;
-    EXPECT_EQ(keysOf(*read), (std::vector<Key>{MonitorKey{test::number("105"), {}}, dial("*72", "=1+1"), UnusedKey{}}));
+    EXPECT_EQ(keysOf(*read), (std::vector<Key>{MonitorKey{test::number("105"), {}}, dialled("*72", "=1+1"), UnusedKey{}}));
     EXPECT_EQ(read->keys[1].from, slot("m1.2"));
 }
 
@@ -94,13 +94,13 @@ TEST(KeyText, GivenHostileLabelsWhenCopiedAndPastedThenTheyComeBackAndNoCellIsAF
 {
     const KeyContext context = test::context();
     for (const char *text : {"=1+1", "'=1+1", "''=x", "+61", "-2", "@a", "'quoted'", "\"><&;#", "a'b", "日本 😀"}) {
-        const KeyCargo cargo{{}, {{KeyType::SpeedDial, dial("1234567", text), {}}}};
+        const KeyCargo cargo{{}, {{KeyType::SpeedDial, dialled("1234567", text), {}}}};
         const QString sent = toText(cargo, context);
         for (const QString &cell : sent.split(u'\t'))
             EXPECT_FALSE(!cell.isEmpty() && "=+-@"_q.contains(cell.front())) << text;
         const auto read = fromText(sent, context);
         ASSERT_TRUE(read) << text << ": " << read.error().sentence;
-        EXPECT_EQ(keysOf(*read).front(), dial("1234567", text));
+        EXPECT_EQ(keysOf(*read).front(), dialled("1234567", text));
     }
 }
 
