@@ -29,6 +29,23 @@
     </message>
 </context>
 <context>
+    <name>pbx::items::KeyCopyModel</name>
+    <message numerus="yes">
+        <source>%n keys set</source>
+        <translation>
+            <numerusform>%n key set</numerusform>
+            <numerusform>%n keys set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pbx::items::PendingModel</name>
     <message numerus="yes">
         <source>New, %n fields</source>
@@ -138,6 +155,68 @@
     </message>
 </context>
 <context>
+    <name>pbx::views::KeyCopyDialog</name>
+    <message numerus="yes">
+        <source>%n keys are set</source>
+        <translation>
+            <numerusform>%n key is set</numerusform>
+            <numerusform>%n keys are set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unsaved input of %n extensions stays as it is.</source>
+        <translation>
+            <numerusform>Unsaved input of %n extension stays as it is.</numerusform>
+            <numerusform>Unsaved input of %n extensions stays as it is.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy to %n phones</source>
+        <translation>
+            <numerusform>Copy to %n phone</numerusform>
+            <numerusform>Copy to %n phones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::KeyDesk</name>
+    <message numerus="yes">
+        <source>Keys copied to %n phones. Undo takes them back.</source>
+        <translation>
+            <numerusform>Keys copied to %n phone. Undo takes them back.</numerusform>
+            <numerusform>Keys copied to %n phones. Undo takes them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected keys of %1</source>
+        <translation>
+            <numerusform>%n selected key of %1</numerusform>
+            <numerusform>%n selected keys of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n keys of %1</source>
+        <translation>
+            <numerusform>The one key of %1</numerusform>
+            <numerusform>All %n keys of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dragged keys</source>
+        <translation>
+            <numerusform>%n dragged key</numerusform>
+            <numerusform>%n dragged keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys of the template “%1”</source>
+        <translation>
+            <numerusform>%n key of the template “%1”</numerusform>
+            <numerusform>%n keys of the template “%1”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pbx::views::KeyEditor</name>
     <message numerus="yes">
         <source>%1, %n keys</source>
@@ -167,6 +246,75 @@
             <numerusform>%n used</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys of “%1” do not fit: %2</source>
+        <translation>
+            <numerusform>%n key of “%1” does not fit: %2</numerusform>
+            <numerusform>%n keys of “%1” do not fit: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::KeyFindDialog</name>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phones</source>
+        <translation>
+            <numerusform>%n phone</numerusform>
+            <numerusform>%n phones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::KeyTemplatesDialog</name>
+    <message numerus="yes">
+        <source>“%1” gets these %n keys.</source>
+        <translation>
+            <numerusform>“%1” gets this %n key.</numerusform>
+            <numerusform>“%1” gets these %n keys.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the %n phones that have it, &amp;too</source>
+        <translation>
+            <numerusform>Change the %n phone that has it, &amp;too</numerusform>
+            <numerusform>Change the %n phones that have it, &amp;too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n keys change</source>
+        <translation>
+            <numerusform>%1: %n key changes</numerusform>
+            <numerusform>%1: %n keys change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n do not fit</source>
+        <translation>
+            <numerusform>%1, %n does not fit</numerusform>
+            <numerusform>%1, %n do not fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“These keys” are %n keys of %1.</source>
+        <translation>
+            <numerusform>“These keys” are %n key of %1.</numerusform>
+            <numerusform>“These keys” are %n keys of %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pbx::views::LogPane</name>
@@ -182,16 +330,6 @@
         <translation>
             <numerusform>%n refused</numerusform>
             <numerusform>%n refused</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pbx::views::PaperView</name>
-    <message numerus="yes">
-        <source>Preview, %n pages</source>
-        <translation>
-            <numerusform>Preview, %n page</numerusform>
-            <numerusform>Preview, %n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -223,19 +361,12 @@
     </message>
 </context>
 <context>
-    <name>pbx::views::SheetDialog</name>
+    <name>pbx::views::ServerDialog</name>
     <message numerus="yes">
-        <source>%n phones, each on pages of its own.</source>
+        <source>… and %n more.</source>
         <translation>
-            <numerusform>%n phone, on pages of its own.</numerusform>
-            <numerusform>%n phones, each on pages of its own.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of the chosen extensions have no phone.</source>
-        <translation>
-            <numerusform>%n of the chosen extensions has no phone.</numerusform>
-            <numerusform>%n of the chosen extensions have no phone.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
         </translation>
     </message>
 </context>
