@@ -86,13 +86,12 @@ BulkForm::BulkForm(items::Session &session, Actions &actions, QWidget *parent)
         back->hide();
         row->addBeside(back);
         m_back.insert(row, back);
-        if (QWidget *last = m_binder->widget(fields.constLast()))
-            setTabOrder(last, back);
         connect(back, &QToolButton::clicked, this, [this, fields = fields] {
             for (const QString &name : fields)
                 takeBack(name);
         });
     }
+    tabAsLaidOut(m_scroll);
     for (auto [timer, wait] : {std::pair{m_keep, kKeepInputAfter}, std::pair{m_slow, kSayReadingAfter}}) {
         timer->setSingleShot(true);
         timer->setInterval(wait);

@@ -188,6 +188,7 @@ void ChangesPage::showObject()
         m_table->resizeColumnToContents(column);
         m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), px(100), px(320)));
     }
+    recallColumns(m_table);
     showBeads();
     m_undo->setEnabled(object && !m_applying);
     m_open->setEnabled(object && object->kind == domain::Kind::Extension && object->type != changes::ChangeType::Deleted);

@@ -80,8 +80,9 @@ CsvPreview::CsvPreview(QWidget *parent)
     column->addWidget(down, 1);
     setLayout(column);
     connect(m_onlyErrors, &QCheckBox::toggled, this, [this](bool only) {
+        const int row = m_table->currentIndex().row();
         m_model->setOnlyErrors(only);
-        showRow();
+        selectAgain(row);
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CsvPreview::showRow);
     setPlan(nullptr);
@@ -94,6 +95,12 @@ void CsvPreview::setPlan(const std::shared_ptr<const items::CsvPlan> &plan)
     m_model->setPlan(plan);
     m_counts->setText(plan ? items::csvCounts(*plan) : QString());
     m_onlyErrors->setEnabled(m_onlyErrors->isChecked() || (plan && plan->wrong > 0));
+    selectAgain(row);
+}
+
+// The rows are others now: that place, or the first one.
+void CsvPreview::selectAgain(int row)
+{
     const int again = std::min(std::max(row, 0), m_model->rowCount() - 1);
     if (again >= 0)
         m_table->selectRow(again);

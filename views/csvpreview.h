@@ -24,6 +24,7 @@ public:
     void setPlan(const std::shared_ptr<const items::CsvPlan> &plan); // nothing: empty
 
 private:
+    void selectAgain(int row);
     void showRow();
     void showIssues(const items::CsvRowPlan *row);
     void showFields(const items::CsvRowPlan *row);

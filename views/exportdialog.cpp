@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,17 +17,17 @@ namespace pbx::views {
 
 using items::toQt;
 
-ExportDialog::ExportDialog(items::Session &session, const domain::Uuid &site, QWidget *parent)
+ExportDialog::ExportDialog(items::Session &session, const Texts &texts, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
-    , m_site(site)
+    , m_texts(texts)
+    , m_choices(new QVBoxLayout)
     , m_secrets(new QCheckBox(tr("With SIP &passwords in clear"), this))
     , m_notice(new MessageBar(MessageBar::Tone::Warning, {}, this))
-    , m_export(makeButton("exportSite", tr("&Export…"), Icon::Export, this))
+    , m_export(makeButton("export", tr("&Export…"), Icon::Export, this))
 {
-    setObjectName(QStringLiteral("exportSiteDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Export site"));
+    setWindowTitle(texts.title);
     m_secrets->setObjectName(QStringLiteral("withSecrets"));
     explain(m_secrets, items::fieldHelp(items::HelpOf::Export, m_secrets->objectName()));
     m_notice->setObjectName(QStringLiteral("exportNotice"));
@@ -34,7 +35,8 @@ ExportDialog::ExportDialog(items::Session &session, const domain::Uuid &site, QW
     m_export->setIcon(icon(Icon::Export, &Theme::accentText));
     auto *cancel = makeButton("cancelExport", tr("Cancel"), {}, this);
     auto *column = makeDialogColumn(this, 10, 480);
-    column->addWidget(makeProse(tr("The document holds offices, extensions, conditions and firewall rules as saved on this computer."), this));
+    column->addWidget(makeProse(texts.what, this));
+    column->addLayout(m_choices);
     column->addWidget(m_secrets);
     column->addWidget(m_notice);
     auto *buttons = makeLine();
@@ -51,24 +53,40 @@ ExportDialog::ExportDialog(items::Session &session, const domain::Uuid &site, QW
     connect(cancel, &QPushButton::clicked, this, &ExportDialog::reject);
 }
 
+bool ExportDialog::withSecrets() const
+{
+    return m_secrets->isChecked();
+}
+
+void ExportDialog::addChoices(QLayout *choices)
+{
+    m_choices->addLayout(choices);
+}
+
+void ExportDialog::withoutSecrets()
+{
+    m_secrets->hide();
+}
+
 void ExportDialog::choose()
 {
-    auto *dialog = new QFileDialog(this, tr("Export site"), tr("site.json"), tr("Site document (*.json)"));
+    auto *dialog = new QFileDialog(this, m_texts.title, m_texts.fileName, m_texts.fileTypes);
+    dialog->setObjectName(QStringLiteral("exportFileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QFileInfo(m_texts.fileName).suffix());
     connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::write);
     dialog->open();
 }
 
 void ExportDialog::write(const QString &path)
 {
-    const auto secrets = m_secrets->isChecked() ? domain::Secrets::Include : domain::Secrets::Leave;
     m_export->setEnabled(false);
     m_session.ask(
         this,
-        [site = m_site, secrets, path](changes::Workspace &w) -> domain::Result<void> {
-            const auto document = w.document(site, secrets);
-            return document ? items::writePrivately(path, domain::writeDocument(*document, secrets)) : fail(document.error());
+        [make = text(), path](changes::Workspace &w) -> domain::Result<void> {
+            const auto made = make(w);
+            return made ? items::writePrivately(path, *made) : fail(made.error());
         },
         [this, path](const domain::Result<void> &done) {
             m_export->setEnabled(true);
@@ -80,6 +98,28 @@ void ExportDialog::write(const QString &path)
             Q_EMIT written(path);
             accept();
         });
+}
+
+// ---- SiteExportDialog -------------------------------------------------------------------------------------------------
+
+SiteExportDialog::SiteExportDialog(items::Session &session, const domain::Uuid &site, QWidget *parent)
+    : ExportDialog(session,
+                   {.title = tr("Export site"),
+                    .what = tr("The document holds offices, extensions, key templates, conditions and firewall rules as saved on this computer."),
+                    .fileName = tr("site.json"),
+                    .fileTypes = tr("Site document (*.json)")},
+                   parent)
+    , m_site(site)
+{
+    setObjectName(QStringLiteral("exportSiteDialog"));
+}
+
+ExportDialog::Text SiteExportDialog::text() const
+{
+    return [site = m_site, secrets = withSecrets() ? domain::Secrets::Include : domain::Secrets::Leave](changes::Workspace &w) -> Result<std::string> {
+        const auto document = w.document(site, secrets);
+        return document ? Result<std::string>(domain::writeDocument(*document, secrets)) : fail(document.error());
+    };
 }
 
 } // namespace pbx::views

@@ -112,6 +112,7 @@ QWidget *ExtensionForm::makeBody()
     m_phone = new AutoProvisionBox(*m_binder, m_session.catalogue(), this);
     m_picture = new PhoneBox(m_session.catalogue(), this);
     m_scroll = makeFormBody({m_general, m_picture}, {m_phone}, this);
+    tabAsLaidOut(m_scroll);
     m_scroll->setObjectName(QStringLiteral("formScroll"));
     return m_scroll;
 }

@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -34,7 +35,7 @@ FieldRow::FieldRow(const QString &label, QWidget *control, QWidget *parent)
     , m_label(new QLabel(label, this))
     , m_control(control)
     , m_line(new QHBoxLayout)
-    , m_note(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
+    , m_note(new ElidedLabel({}, this))
     , m_message(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
     , m_sign(new GlyphLabel(Glyph::Done, this))
     , m_below(new QWidget(this))
@@ -44,6 +45,8 @@ FieldRow::FieldRow(const QString &label, QWidget *control, QWidget *parent)
     m_label->setMinimumHeight(px(26));
     if (!label.isEmpty() && control->accessibleName().isEmpty())
         control->setAccessibleName(QString(label).remove(u'&'));
+    m_note->setColour(&Theme::secondary);
+    m_note->setFont(Theme::font(Theme::Text::Small));
     m_note->hide();
     m_line->setSpacing(px(6));
     m_line->addWidget(control, 1);
@@ -149,6 +152,20 @@ void FieldRow::stretchControl(bool stretch)
 void FieldRow::colourMessage()
 {
     static_cast<ToneLabel *>(m_message)->setColour(tonesOf(m_tone).colour);
+}
+
+// No higher than needed, but as high as a message needs that wraps at this width.
+QSize FieldRow::sizeHint() const
+{
+    const QSize hint = QWidget::sizeHint();
+    return hasHeightForWidth() ? QSize(hint.width(), std::max(hint.height(), heightForWidth(width()))) : hint;
+}
+
+void FieldRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry();
 }
 
 void FieldRow::changeEvent(QEvent *event)

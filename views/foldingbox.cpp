@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <QBoxLayout>
-#include <QEvent>
+#include <QResizeEvent>
 
 namespace pbx::views {
 
@@ -26,7 +26,8 @@ QSize FoldingBox::minimumSizeHint() const
     for (int i = 0; i < m_parts->count(); ++i)
         widest = std::max(widest, m_parts->itemAt(i)->minimumSize().width());
     const QMargins around = contentsMargins();
-    return {widest + around.left() + around.right(), m_parts->totalMinimumSize().height()};
+    const int wrapped = m_parts->hasHeightForWidth() ? m_parts->totalMinimumHeightForWidth(width()) : 0; // an area that scrolls asks for no more
+    return {widest + around.left() + around.right(), std::max(m_parts->totalMinimumSize().height(), wrapped)};
 }
 
 bool FoldingBox::event(QEvent *event)
@@ -40,6 +41,8 @@ void FoldingBox::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fold();
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry(); // texts wrap otherwise
 }
 
 void FoldingBox::fold()

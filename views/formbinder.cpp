@@ -133,7 +133,6 @@ void FormBinder::bind(const QString &field, QComboBox *list)
 
 void FormBinder::bindEditable(const QString &field, QComboBox *list)
 {
-    list->setEditable(true);
     list->setInsertPolicy(QComboBox::NoInsert);
     list->lineEdit()->setPlaceholderText(list->itemText(0));
     const auto none = [list] { return list->itemText(several::others(list)); };

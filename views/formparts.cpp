@@ -25,7 +25,37 @@ QString prefixed(const QString &prefix, const char *name)
     return prefix + out;
 }
 
+void addControls(QWidget *widget, QList<QWidget *> &out);
+
+void addControls(const QLayout *layout, QList<QWidget *> &out)
+{
+    for (int i = 0; i < layout->count(); ++i) {
+        if (QWidget *widget = layout->itemAt(i)->widget())
+            addControls(widget, out);
+        else if (const QLayout *inner = layout->itemAt(i)->layout())
+            addControls(inner, out);
+    }
+}
+
+void addControls(QWidget *widget, QList<QWidget *> &out)
+{
+    if ((widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy())
+        out += widget;
+    if (const auto *area = qobject_cast<QScrollArea *>(widget); area && area->widget())
+        addControls(area->widget(), out);
+    else if (const QLayout *layout = widget->layout())
+        addControls(layout, out);
+}
+
 } // namespace
+
+void tabAsLaidOut(QWidget *widget)
+{
+    QList<QWidget *> controls;
+    addControls(widget, controls);
+    for (qsizetype i = 1; i < controls.size(); ++i)
+        QWidget::setTabOrder(controls.at(i - 1), controls.at(i));
+}
 
 FormHead makeFormHead(const Actions &actions, const QString &prefix, QWidget *parent)
 {

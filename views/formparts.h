@@ -24,6 +24,8 @@ struct FormHead {
 // prefix: of the objects' names, where there is a second such head.
 [[nodiscard]] FormHead makeFormHead(const Actions &actions, const QString &prefix, QWidget *parent);
 
+// Tab goes through what stands in widget as it is laid out, not as it was made.
+void tabAsLaidOut(QWidget *widget);
 [[nodiscard]] QScrollArea *makeFormBody(const QList<QWidget *> &left, const QList<QWidget *> &right, QWidget *parent);
 
 } // namespace pbx::views

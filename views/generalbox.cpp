@@ -30,6 +30,18 @@ FieldRow *addRow(QWidget *box, const QString &label, QWidget *control, const cha
     return row;
 }
 
+namespace {
+
+// From its making on: so the line stands behind its list in the order of Tab, not behind what was made meanwhile.
+QComboBox *makeEditableList(QWidget *parent)
+{
+    auto *list = new QComboBox(parent);
+    list->setEditable(true);
+    return list;
+}
+
+} // namespace
+
 GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     : QGroupBox(tr("General"), parent)
     , m_number(new QLineEdit(this))
@@ -37,8 +49,8 @@ GeneralBox::GeneralBox(FormBinder &binder, QWidget *parent)
     , m_password(new QLineEdit(this))
     , m_regenerate(new QToolButton(this))
     , m_office(new QComboBox(this))
-    , m_outbound(new QComboBox(this))
-    , m_pickup(new QComboBox(this))
+    , m_outbound(makeEditableList(this))
+    , m_pickup(makeEditableList(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, px(4), px(12), px(10));

@@ -228,6 +228,7 @@ QWidget *KeyEditor::buildPicture()
 {
     m_picture = new PhonePicture;
     m_picture->setObjectName(QStringLiteral("keyPicture"));
+    m_picture->setAccessibleName(tr("The phone’s keys"));
     auto *scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("keyPictureArea"));
     scroll->setWidgetResizable(true);

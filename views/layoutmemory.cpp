@@ -30,6 +30,14 @@ public:
         connect(head(), &QHeaderView::sectionResized, this, &ColumnMemory::resized);
     }
 
+    void apply() const
+    {
+        for (const auto &[section, width] : m_widths) {
+            if (head()->sectionResizeMode(section) == QHeaderView::Interactive && !head()->isSectionHidden(section))
+                head()->resizeSection(section, px(width));
+        }
+    }
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
@@ -78,26 +86,13 @@ private:
     }
     void resized(int section, int, int width)
     {
-        if (m_applying || width == 0 || head()->sectionResizeMode(section) != QHeaderView::Interactive)
-            return;
-        if (m_drawing)
+        if (m_drawing && width > 0 && head()->sectionResizeMode(section) == QHeaderView::Interactive)
             m_widths[section] = std::max(qRound(width / Theme::scale()), 1);
-        else if (m_widths.count(section) != 0)
-            apply();
-    }
-    void apply()
-    {
-        m_applying = true;
-        for (const auto &[section, width] : m_widths) {
-            if (head()->sectionResizeMode(section) == QHeaderView::Interactive && !head()->isSectionHidden(section))
-                head()->resizeSection(section, px(width));
-        }
-        m_applying = false;
     }
 
     QTableView *m_table;
     std::map<int, int> m_widths; // drawn, by section
-    bool m_recalled = false, m_drawing = false, m_applying = false;
+    bool m_recalled = false, m_drawing = false;
 };
 
 QString keyOf(const QSplitter *splitter)
@@ -111,6 +106,14 @@ QString keyOf(const QSplitter *splitter)
 void rememberColumns(QTableView *table)
 {
     new ColumnMemory(table);
+}
+
+void recallColumns(QTableView *table)
+{
+    for (QObject *child : table->children()) {
+        if (const auto *memory = dynamic_cast<const ColumnMemory *>(child))
+            memory->apply();
+    }
 }
 
 void rememberSizes(QSplitter *splitter, const char *name)

@@ -6,8 +6,10 @@ class QTableView;
 
 namespace pbx::views {
 
-// From now on widths that are drawn with the mouse are kept, also where a page fits columns to their contents again.
+// From now on widths that are drawn with the mouse are kept.
 void rememberColumns(QTableView *table);
+// The drawn widths again, after columns were fitted to their contents.
+void recallColumns(QTableView *table);
 
 // name: the splitter's object name, unique in the program.
 void rememberSizes(QSplitter *splitter, const char *name);

@@ -149,8 +149,8 @@ void MainWindow::askImport()
 
 void MainWindow::askExport(const domain::Uuid &site)
 {
-    auto *dialog = new ExportDialog(m_session, site, this);
-    connect(dialog, &ExportDialog::written, this, [this](const QString &path) { tell(tr("Exported to “%1”.").arg(path)); });
+    auto *dialog = new SiteExportDialog(m_session, site, this);
+    connect(dialog, &SiteExportDialog::written, this, [this](const QString &path) { tell(tr("Exported to “%1”.").arg(path)); });
     open(dialog);
 }
 

@@ -113,7 +113,10 @@ void MainWindow::connectViews()
 {
     connect(m_tree, &SiteTree::siteChosen, this, &MainWindow::showSite);
     connect(m_tree, &SiteTree::hitChosen, this, &MainWindow::showObject);
-    connect(m_tree, &SiteTree::allChosen, this, &MainWindow::showStart);
+    connect(m_tree, &SiteTree::allChosen, this, [this] {
+        m_wantsSite = false;
+        showStart();
+    });
     connect(&m_tree->model(), &items::SiteTreeModel::refreshed, this, [this] {
         if (m_right->currentWidget() != m_site)
             showStart();
@@ -266,17 +269,14 @@ QWidget *MainWindow::startPage() const
 void MainWindow::showStart()
 {
     const auto &model = m_tree->model();
-    if (m_wantsSite && model.isLoaded() && m_right->currentWidget() == m_start && model.sites() == 1) { // the only site is what one wants
-        m_wantsSite = false;
+    if (m_wantsSite && model.isLoaded() && model.sites() == 1) { // the only site is what one wants
         for (const auto &row : model.rows()) {
             if (row.type == items::SiteTreeRow::Type::Customer)
-                m_tree->model().setExpanded(model.find(row.key()), true);
+                m_tree->model().setExpanded(model.find(row.key()), true); // and is refreshed
             else if (row.type == items::SiteTreeRow::Type::Site)
                 showSite(*row.site);
         }
-        m_wantsSite = m_right->currentWidget() == m_start;
-        if (!m_wantsSite)
-            return;
+        return;
     }
     if (m_session.isOpen() && model.isLoaded() && model.sites() == 0)
         m_start->showWelcome();

@@ -154,6 +154,7 @@ void ObjectPage::loaded()
         m_drafts->put(*begun, {}); // it was saved meanwhile
     Q_EMIT counted(m_table->model()->rowCount());
     m_table->resizeColumnsToContents();
+    recallColumns(m_table);
     if (!m_started && m_drafts->isLoaded()) {
         m_started = true;
         start();

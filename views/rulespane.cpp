@@ -5,6 +5,7 @@
 #include "items/formdrafts.h"
 #include "items/session.h"
 #include "items/textof.h"
+#include "layoutmemory.h"
 #include "rowdelegate.h"
 #include "ruleform.h"
 #include "widgets.h"
@@ -124,6 +125,7 @@ void RulesPane::setState(const items::FirewallState &state)
         m_drafts->put(*begun, {}); // it was saved meanwhile
     m_model->setState(state);
     m_table->resizeColumnsToContents();
+    recallColumns(m_table);
     m_none->setVisible(state.rules.empty());
     m_table->setVisible(!state.rules.empty());
     if (other || m_form->isHidden())

@@ -57,6 +57,13 @@ void SiteTreeView::mouseDoubleClickEvent(QMouseEvent *event)
     fold(index, !index.data(SiteTreeModel::ExpandedRole).toBool());
 }
 
+void SiteTreeView::focusInEvent(QFocusEvent *event)
+{
+    m_takingFocus = true;
+    QListView::focusInEvent(event);
+    m_takingFocus = false;
+}
+
 void SiteTreeView::keyPressEvent(QKeyEvent *event)
 {
     const QModelIndex index = currentIndex();
@@ -124,7 +131,7 @@ SiteTree::SiteTree(items::Session &session, QWidget *parent)
         select();
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
-        if (!m_quiet)
+        if (!m_quiet && !m_view->isTakingFocus())
             choose(index);
     });
     connect(m_view, &QListView::clicked, this, &SiteTree::choose);

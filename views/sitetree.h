@@ -16,8 +16,10 @@ class SiteTreeView final : public QListView {
     Q_OBJECT
 public:
     explicit SiteTreeView(items::SiteTreeModel &model, QWidget *parent = nullptr);
+    [[nodiscard]] bool isTakingFocus() const { return m_takingFocus; } // its first row becomes the current one then: nobody chose it
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -25,6 +27,7 @@ protected:
 private:
     void fold(const QModelIndex &index, bool open);
     items::SiteTreeModel &m_model;
+    bool m_takingFocus = false;
 };
 
 class SiteTree final : public QWidget {

@@ -120,10 +120,12 @@ public:
     [[nodiscard]] QLabel *label() const { return m_label; }
     void addBeside(QWidget *widget, int stretch = 0); // between control and note
     void stretchControl(bool stretch);
+    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void colourMessage();
@@ -131,7 +133,7 @@ private:
     QLabel *m_label;
     QWidget *m_control;
     QHBoxLayout *m_line;
-    QLabel *m_note;
+    ElidedLabel *m_note;
     QLabel *m_message;
     GlyphLabel *m_sign;
     QWidget *m_below;

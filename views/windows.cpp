@@ -4,6 +4,7 @@
 #include "theme.h"
 
 #include <algorithm>
+#include <iterator>
 #include <QSettings>
 
 namespace pbx::views {
@@ -22,17 +23,15 @@ Windows::Windows(items::Session &session, QObject *parent)
 
 Windows::~Windows()
 {
-    for (const QPointer<MainWindow> &window : m_windows)
-        delete window.data();
+    m_quitting = true;
+    for (MainWindow *window : std::exchange(m_windows, {}))
+        delete window;
 }
 
 std::vector<MainWindow *> Windows::all() const
 {
     std::vector<MainWindow *> windows;
-    for (const QPointer<MainWindow> &window : m_windows) {
-        if (window && window->isVisible())
-            windows.push_back(window);
-    }
+    std::ranges::copy_if(m_windows, std::back_inserter(windows), &MainWindow::isVisible);
     return windows;
 }
 
@@ -46,7 +45,6 @@ int Windows::freePlace() const
 
 MainWindow *Windows::make(int place)
 {
-    std::erase(m_windows, nullptr);
     auto *window = new MainWindow(m_session, nullptr, place);
     window->setAttribute(Qt::WA_DeleteOnClose);
     m_windows.emplace_back(window);
@@ -57,7 +55,8 @@ MainWindow *Windows::make(int place)
         remember();
         m_quitting = true;
     });
-    connect(window, &QObject::destroyed, this, [this] {
+    connect(window, &QObject::destroyed, this, [this, window] {
+        std::erase(m_windows, window);
         if (!m_quitting)
             remember();
     });

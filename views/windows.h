@@ -5,7 +5,6 @@
 #include "items/session.h"
 
 #include <QObject>
-#include <QPointer>
 
 #include <vector>
 
@@ -29,7 +28,7 @@ private:
     [[nodiscard]] int freePlace() const;
     void remember() const;
     items::Session &m_session;
-    std::vector<QPointer<MainWindow>> m_windows;
+    std::vector<MainWindow *> m_windows;
     bool m_quitting = false; // what is remembered stays
 };
 

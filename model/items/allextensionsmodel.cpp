@@ -14,7 +14,7 @@ using store::ExtensionOrder;
 struct AllExtensionsModel::Answer {
     int question = 0;
     int block = 0;
-    std::vector<Row> rows;
+    std::vector<store::ExtensionRow> rows;
     std::string next;
     std::optional<domain::Error> error;
 };
@@ -23,17 +23,6 @@ namespace {
 
 constexpr std::size_t kMostWanted = 4;  // blocks; who scrolls on does not want what was passed
 constexpr std::size_t kMostInSight = 2; // blocks
-
-Result<PhoneStatus> statusOf(store::Store &store, const store::ExtensionRow &row)
-{
-    const auto mac = domain::MacAddress::parse(row.mac);
-    if (!mac)
-        return phoneStatus(row, nullptr);
-    const auto phone = store.phone(row.site, *mac);
-    if (!phone)
-        return fail(phone.error());
-    return phoneStatus(row, *phone ? &**phone : nullptr);
-}
 
 } // namespace
 
@@ -146,14 +135,7 @@ void AllExtensionsModel::ask(int block)
                 answer.error = page.error();
                 return answer;
             }
-            for (store::ExtensionRow &row : page->rows) {
-                const auto status = statusOf(w.store(), row);
-                if (!status) {
-                    answer.error = status.error();
-                    return answer;
-                }
-                answer.rows.push_back({std::move(row), *status});
-            }
+            answer.rows = std::move(page->rows);
             answer.next = std::move(page->next);
             return answer;
         },
@@ -258,13 +240,13 @@ const store::ExtensionRow *AllExtensionsModel::at(int row) const
 {
     const auto block = m_blocks.find(row / kBlock);
     const auto place = static_cast<std::size_t>(row % kBlock);
-    return block == m_blocks.end() || row < 0 || place >= block->second.rows.size() ? nullptr : &block->second.rows[place].extension;
+    return block == m_blocks.end() || row < 0 || place >= block->second.rows.size() ? nullptr : &block->second.rows[place];
 }
 
 int AllExtensionsModel::rowOf(const domain::Uuid &extension) const
 {
     for (const auto &[block, read] : m_blocks) {
-        const auto found = std::ranges::find_if(read.rows, [&](const Row &row) { return row.extension.id == extension; });
+        const auto found = std::ranges::find(read.rows, extension, &store::ExtensionRow::id);
         if (found != read.rows.end())
             return block * kBlock + static_cast<int>(found - read.rows.begin());
     }
@@ -289,8 +271,7 @@ QVariant AllExtensionsModel::data(const QModelIndex &index, int role) const
         want(number - 1);
     if (place >= block->second.rows.size())
         return {};
-    const Row &row = block->second.rows[place];
-    return extensionCell(row.extension, row.status, static_cast<Column>(index.column()), role);
+    return extensionCell(block->second.rows[place], static_cast<Column>(index.column()), role);
 }
 
 QVariant AllExtensionsModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -41,12 +41,8 @@ Q_SIGNALS:
     void refreshed(); // rows that were looked at have been read, or counted
 
 private:
-    struct Row {
-        store::ExtensionRow extension;
-        PhoneStatus status = PhoneStatus::NoPhone;
-    };
     struct Block {
-        std::vector<Row> rows;
+        std::vector<store::ExtensionRow> rows;
         int looked = 0; // when somebody looked last
     };
     struct Answer;

@@ -20,13 +20,12 @@ const ModelTraits *modelCalled(const std::string &make, const std::string &model
 {
     if (const ModelTraits *found = catalogue.find(make, model))
         return found;
+    for (auto blank = model.find(' '); blank != std::string::npos; blank = model.find(' ', blank + 1)) {
+        if (const ModelTraits *found = catalogue.find(model.substr(0, blank), domain::trim(std::string_view(model).substr(blank))))
+            return found;
+    }
     const ModelTraits *only = nullptr;
     for (const std::string &other : catalogue.makes()) {
-        if (model.size() > other.size() && model[other.size()] == ' '
-            && domain::equalsIgnoringCase(std::string_view(model).substr(0, other.size()), other)) {
-            if (const ModelTraits *found = catalogue.find(other, domain::trim(std::string_view(model).substr(other.size()))))
-                return found;
-        }
         const ModelTraits *found = anyMake ? catalogue.find(other, model) : nullptr;
         if (found && only && only != found)
             return nullptr;

@@ -49,10 +49,10 @@ QString statusText(PhoneStatus status)
     return {};
 }
 
-QString display(const store::ExtensionRow &row, PhoneStatus status, ExtensionColumn column)
+QString display(const store::ExtensionRow &row, ExtensionColumn column)
 {
     switch (column) {
-    case ExtensionColumn::Status: return row.deleted ? ExtensionCells::tr("Deleted") : statusText(status);
+    case ExtensionColumn::Status: return row.deleted ? ExtensionCells::tr("Deleted") : statusText(phoneStatus(row));
     case ExtensionColumn::Number: return toQt(row.number);
     case ExtensionColumn::Name: return toQt(row.name);
     case ExtensionColumn::Phone: return row.model.empty() ? ExtensionCells::tr("No phone") : toQt(row.make + " " + row.model);
@@ -66,15 +66,15 @@ QString display(const store::ExtensionRow &row, PhoneStatus status, ExtensionCol
 
 } // namespace
 
-PhoneStatus phoneStatus(const store::ExtensionRow &row, const store::PhoneRecord *phone)
+PhoneStatus phoneStatus(const store::ExtensionRow &row)
 {
     if (row.mac.empty() || row.progress == Progress::NoPhone)
         return PhoneStatus::NoPhone;
-    if (row.progress == Progress::Refused || (phone && !phone->lastRefusal.empty()))
+    if (row.progress == Progress::Refused || row.phoneRefused)
         return PhoneStatus::Refused;
     if (row.progress == Progress::Running)
         return PhoneStatus::Registered;
-    return phone && !phone->userAgent.empty() ? PhoneStatus::Seen : PhoneStatus::NotSeen;
+    return row.phoneSeen ? PhoneStatus::Seen : PhoneStatus::NotSeen;
 }
 
 QString extensionColumnTitle(ExtensionColumn column)
@@ -92,14 +92,14 @@ std::optional<By> orderOfColumn(ExtensionColumn column)
     return columnOf(column).order;
 }
 
-QVariant extensionCell(const store::ExtensionRow &row, PhoneStatus status, ExtensionColumn column, int role)
+QVariant extensionCell(const store::ExtensionRow &row, ExtensionColumn column, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return display(row, status, column);
-    case Qt::ToolTipRole: return column == ExtensionColumn::Phone && !row.mac.empty() ? toQt(row.mac) : display(row, status, column).toHtmlEscaped();
+    case Qt::DisplayRole: return display(row, column);
+    case Qt::ToolTipRole: return column == ExtensionColumn::Phone && !row.mac.empty() ? toQt(row.mac) : display(row, column).toHtmlEscaped();
     case ExtensionColumns::IdRole: return toQt(row.id.toString());
     case ExtensionColumns::SectionRole: return false;
-    case ExtensionColumns::PhoneStatusRole: return static_cast<int>(status);
+    case ExtensionColumns::PhoneStatusRole: return static_cast<int>(phoneStatus(row));
     case ExtensionColumns::ProgressRole: return static_cast<int>(row.progress);
     case ExtensionColumns::PendingRole: return row.pending;
     case ExtensionColumns::DeletedRole: return row.deleted;

@@ -10,7 +10,7 @@ namespace pbx::items {
 
 // What the LAN server has seen of a phone. Who is registered, other views know.
 enum class PhoneStatus : std::uint8_t { NoPhone, NotSeen, Seen, Refused, Registered };
-[[nodiscard]] PhoneStatus phoneStatus(const store::ExtensionRow &row, const store::PhoneRecord *phone); // nullptr: not known
+[[nodiscard]] PhoneStatus phoneStatus(const store::ExtensionRow &row);
 
 struct ExtensionColumns { // unscoped: they are columns of QModelIndex
     enum Column { Status, Number, Name, Phone, Configuration, Mac, Office, Site };
@@ -23,6 +23,6 @@ inline constexpr int kExtensionColumns = ExtensionColumns::Site + 1;
 [[nodiscard]] const char *extensionColumnName(ExtensionColumn column); // in settings
 // The order that a column's head asks for; nothing where it sorts nothing.
 [[nodiscard]] std::optional<store::ExtensionOrder::By> orderOfColumn(ExtensionColumn column);
-[[nodiscard]] QVariant extensionCell(const store::ExtensionRow &row, PhoneStatus status, ExtensionColumn column, int role);
+[[nodiscard]] QVariant extensionCell(const store::ExtensionRow &row, ExtensionColumn column, int role);
 
 } // namespace pbx::items

@@ -3,9 +3,7 @@
 #include "textof.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
-#include <map>
 
 namespace pbx::items {
 
@@ -47,31 +45,12 @@ Result<std::vector<ListedOffice>> listedOffices(store::Store &store, const domai
     return offices;
 }
 
-using Phones = std::map<std::string, store::PhoneRecord>; // by MAC as shown
-
-Result<Phones> phonesOf(store::Store &store, const domain::Uuid &site)
-{
-    const auto phones = store.phones(site);
-    if (!phones)
-        return fail(phones.error());
-    Phones result;
-    for (const store::PhoneRecord &phone : *phones)
-        result.emplace(phone.mac.toString(), phone);
-    return result;
-}
-
-auto tied(const ExtensionRow &r)
-{
-    return std::tie(r.id, r.site, r.office, r.siteName, r.officeName, r.number, r.name, r.make, r.model, r.mac, r.pending, r.deleted, r.progress);
-}
-
 // What one question of the list reads.
 struct Reading {
     store::Store &store;
     domain::Uuid site;
     ExtensionFilter filter;
     store::ExtensionOrder order;
-    Phones phones;
     int left; // rows
 };
 
@@ -84,10 +63,8 @@ std::optional<domain::Error> addExtensions(Reading &reading, const ExtensionFilt
         if (!page)
             return page.error();
         for (const ExtensionRow &extension : page->rows) {
-            const auto phone = reading.phones.find(extension.mac);
             ExtensionListRow row;
             row.extension = extension;
-            row.status = phoneStatus(extension, phone == reading.phones.end() ? nullptr : &phone->second);
             rows.push_back(std::move(row));
             --reading.left;
         }
@@ -122,12 +99,6 @@ ExtensionRow ExtensionListRow::empty()
 {
     static const domain::Uuid none = *domain::Uuid::parse("00000000-0000-0000-0000-000000000000");
     return {.id = none, .site = none, .office = none};
-}
-
-bool operator==(const ExtensionListRow &a, const ExtensionListRow &b)
-{
-    return a.section == b.section && a.status == b.status && a.count == b.count && a.collapsed == b.collapsed
-           && tied(a.extension) == tied(b.extension);
 }
 
 ExtensionListModel::ExtensionListModel(Session &session, QObject *parent)
@@ -191,16 +162,15 @@ void ExtensionListModel::refresh()
         Loaded loaded;
         loaded.site = site;
         const auto offices = listedOffices(w.store(), site);
-        auto phones = phonesOf(w.store(), site);
         const auto total = w.store().countExtensions(site, {});
         const auto found = w.store().countExtensions(site, filter);
-        if (!offices || !phones || !total || !found) {
-            loaded.error = !offices ? offices.error() : !phones ? phones.error() : !total ? total.error() : found.error();
+        if (!offices || !total || !found) {
+            loaded.error = !offices ? offices.error() : !total ? total.error() : found.error();
             return loaded;
         }
         loaded.total = *total;
         loaded.found = *found;
-        Reading reading{w.store(), site, filter, order, std::move(*phones), limit};
+        Reading reading{w.store(), site, filter, order, limit};
         if (order.by != store::ExtensionOrder::By::Number) {
             loaded.error = addExtensions(reading, filter, loaded.rows);
             loaded.more = static_cast<int>(loaded.rows.size()) < loaded.found;
@@ -258,7 +228,7 @@ QVariant ExtensionListModel::data(const QModelIndex &index, int role) const
     default: break;
     }
     if (!row.section)
-        return extensionCell(row.extension, row.status, static_cast<Column>(index.column()), role);
+        return extensionCell(row.extension, static_cast<Column>(index.column()), role);
     return role == Qt::DisplayRole && index.column() == 0 ? toQt(row.extension.officeName) : QVariant();
 }
 

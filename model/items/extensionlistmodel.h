@@ -14,11 +14,10 @@ namespace pbx::items {
 struct ExtensionListRow {
     bool section = false; // an office
     store::ExtensionRow extension = empty();
-    PhoneStatus status = PhoneStatus::NoPhone;
     int count = 0; // of a section
     bool collapsed = false;
     [[nodiscard]] std::string key() const { return section ? "o" + extension.office.toString() : extension.id.toString(); }
-    friend bool operator==(const ExtensionListRow &a, const ExtensionListRow &b);
+    friend bool operator==(const ExtensionListRow &, const ExtensionListRow &) = default;
     [[nodiscard]] static store::ExtensionRow empty();
 };
 

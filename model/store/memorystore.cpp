@@ -156,10 +156,8 @@ ExtensionRow MemoryStore::extensionRow(const Stored &stored) const
         if (const auto delivery = valueOf(m_deliveries, key))
             ++(delivery->etag == file.etag ? facts.current : facts.outdated);
     }
-    if (columns.mac) {
-        const auto phone = valueOf(m_phones, {site, *columns.mac});
-        facts.refused = phone && !phone->lastRefusal.empty();
-    }
+    const auto phone = columns.mac ? valueOf(m_phones, {site, *columns.mac}) : std::nullopt;
+    facts.refused = phone && !phone->lastRefusal.empty();
     const auto office = m_objects.find(*columns.office);
     const auto of = m_objects.find(site);
     return {.id = stored.record.id,
@@ -174,7 +172,9 @@ ExtensionRow MemoryStore::extensionRow(const Stored &stored) const
             .mac = columns.mac ? columns.mac->toString() : std::string(),
             .pending = facts.pending,
             .deleted = columns.deleted,
-            .progress = progressOf(facts)};
+            .progress = progressOf(facts),
+            .phoneSeen = phone && !phone->userAgent.empty(),
+            .phoneRefused = facts.refused};
 }
 
 std::vector<MemoryStore::Fitting> MemoryStore::fitting(const std::optional<Uuid> &site, const ExtensionFilter &filter, ExtensionOrder::By by) const

@@ -102,6 +102,7 @@ bool byIndexOfWords(const Question &q)
 }
 
 constexpr const char *kFoundByWords = " FROM search_extension f CROSS JOIN listing l ON l.key = f.rowid";
+constexpr const char *kPhoneOfRow = " LEFT JOIN phone p ON p.site = l.site AND p.mac = l.mac";
 constexpr const char *kSiteOfRow = " LEFT JOIN object so ON so.id = l.site LEFT JOIN listing s ON s.key = so.key";
 
 void addFoundByWords(Sql &sql, const Question &q)
@@ -145,7 +146,7 @@ const std::string &rowColumns()
 {
     static const std::string columns =
         "SELECT l.id, l.site, l.office, s.name, (SELECT o.name FROM object oo JOIN listing o ON o.key = oo.key WHERE oo.id = l.office), l.number, "
-        "l.name, l.make, l.model, l.mac, l.pending, l.deleted, l.progress, l.sort, l.byName, s.sort";
+        "l.name, l.make, l.model, l.mac, l.pending, l.deleted, l.progress, p.userAgent <> '', p.lastRefusal <> '', l.sort, l.byName, s.sort";
     return columns;
 }
 
@@ -164,16 +165,18 @@ ExtensionRow readExtension(const Statement &row)
             .mac = mac ? mac->toString() : std::string(),
             .pending = row.integer(10) != 0,
             .deleted = row.integer(11) != 0,
-            .progress = static_cast<Progress>(row.integer(12))};
+            .progress = static_cast<Progress>(row.integer(12)),
+            .phoneSeen = row.integer(13) != 0, // 0 where the phone is not known
+            .phoneRefused = row.integer(14) != 0};
 }
 
 std::string cursorOf(By by, const ExtensionRow &row, const Statement &from)
 {
-    return placeIn(by, {.number = from.text(13),
-                        .name = from.text(14),
+    return placeIn(by, {.number = from.text(15),
+                        .name = from.text(16),
                         .make = row.make,
                         .model = row.model,
-                        .site = from.text(15),
+                        .site = from.text(17),
                         .progress = static_cast<int>(row.progress)});
 }
 
@@ -244,7 +247,7 @@ Result<Page<ExtensionRow>> SqliteStore::extensions(const std::optional<Uuid> &si
     Sql sql;
     sql.add(rowColumns() + " FROM (");
     addKeys(sql, q, order, place, *parts, few);
-    sql.add(std::string(") page CROSS JOIN listing l ON l.key = page.key") + kSiteOfRow + orderBy(orderOf(order.by), order.descending));
+    sql.add(std::string(") page CROSS JOIN listing l ON l.key = page.key") + kSiteOfRow + kPhoneOfRow + orderBy(orderOf(order.by), order.descending));
     Statement rows(*m_db, sql.text);
     sql.bindTo(rows);
     Page<ExtensionRow> page;

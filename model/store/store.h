@@ -78,6 +78,9 @@ struct ExtensionRow {
     bool pending = false;
     bool deleted = false; // a pending deletion
     Progress progress = Progress::NoPhone;
+    bool phoneSeen = false;    // its phone has asked this computer's server for a file
+    bool phoneRefused = false; // and the last time it was refused
+    friend bool operator==(const ExtensionRow &, const ExtensionRow &) = default;
 };
 
 struct ExtensionFilter {

@@ -45,9 +45,10 @@ protected:
         EXPECT_NE(found, nullptr) << name;
         return found;
     }
-    [[nodiscard]] bool titled(const char *title) const
+    [[nodiscard]] testing::AssertionResult titled(const char *title) const
     {
-        return QTest::qWaitFor([&] { return window->windowTitle().startsWith(QString::fromUtf8(title)); }, 10000);
+        const bool done = QTest::qWaitFor([&] { return window->windowTitle().contains(QString::fromUtf8(title)); }, 10000);
+        return done ? testing::AssertionSuccess() : testing::AssertionFailure() << window->windowTitle().toStdString();
     }
     void type(const char *name, const char *text) const
     {

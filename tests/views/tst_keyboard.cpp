@@ -93,7 +93,7 @@ QStringList faults(const QWidget &window, const QSet<QWidget *> &all)
         const QWidget *parent = button->parentWidget();
         const bool inner = parent && (parent->inherits("QLineEdit") || parent->inherits("QTabBar") || parent->inherits("QTableView"));
         const bool shown = button->isVisible() && button->isEnabled() && button->window() == &window;
-        if (shown && !inner && !(button->focusPolicy() & Qt::TabFocus) && !byCommand(*button))
+        if (shown && !inner && !(button->focusPolicy() & Qt::TabFocus) && !byCommand(*button) && !byArrows(button))
             out += nameOf(button) + QStringLiteral(" is for the mouse only");
     }
     for (const auto *edit : window.findChildren<QLineEdit *>()) {

@@ -114,6 +114,8 @@ TEST_F(Lists, GivenAFilterThatIsSavedWhenItIsChosenRenamedAndDeletedThenTheMenuF
     EXPECT_EQ(dialog->textValue(), QLatin1String("Yealink T54W")) << "what it filters is its first name";
     dialog->setTextValue(QStringLiteral("Desks & more"));
     dialog->accept();
+    auto *saved = list().findChild<items::SavedFilters *>();
+    ASSERT_TRUE(soon([&] { return saved->all().size() == 1; }));
     filterBy("state-all");
     filterBy("phone-");
     ASSERT_TRUE(shows({QStringLiteral("101"), QStringLiteral("102"), QStringLiteral("103"), QStringLiteral("1004")}));
@@ -124,7 +126,6 @@ TEST_F(Lists, GivenAFilterThatIsSavedWhenItIsChosenRenamedAndDeletedThenTheMenuF
     ASSERT_TRUE(soon([&] { return (again = window->findChild<QInputDialog *>(QStringLiteral("filterNameDialog"))) && again->isVisible(); }));
     again->setTextValue(QStringLiteral("Desks"));
     again->accept();
-    auto *saved = list().findChild<items::SavedFilters *>();
     ASSERT_TRUE(soon([&] { return saved->all().size() == 1 && saved->all().front().name == QLatin1String("Desks"); }));
     filterBy("saved-Desks");
     filterBy("delete-Desks");
@@ -166,7 +167,7 @@ TEST_F(Lists, GivenColumnsThatAreArrangedWhenTheProgramStartsAgainThenTheyAreSoU
     ASSERT_GT(width, 60);
     window->close();
     restart();
-    ASSERT_TRUE(titled("101 Jerry – Pinetree"));
+    ASSERT_TRUE(titled("102 Kramer – Pinetree")) << "the first one in that order";
     window->findChild<QSplitter *>(QStringLiteral("listAndForm"))->setSizes({900, 500});
     auto *view = list().view();
     columns = &view->columns();
@@ -239,14 +240,16 @@ TEST_F(Lists, GivenSeveralSitesWhenAllAreChosenThenTheirExtensionsShowAndADouble
     auto *page = window->findChild<views::AllSitesPage *>();
     ASSERT_TRUE(soon([&] { return page->isVisible() && page->model().found() == 5; }));
     EXPECT_EQ(find<QLabel>("allSitesCount")->text(), QLatin1String("2 sites"));
-    EXPECT_EQ(find<QLabel>("allExtensionsCount")->text(), QLatin1String("5 extensions."));
+    EXPECT_TRUE(soon([&] { return find<QLabel>("allExtensionsCount")->text() == QLatin1String("5 extensions."); }));
     const auto text = [&](int row, Column column) { return page->model().index(row, column).data().toString(); };
     EXPECT_EQ(text(0, Column::Site), QLatin1String("Acacia"));
     window->actions().filterList->trigger();
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("krame"));
     ASSERT_TRUE(soon([&] { return page->model().found() == 1; }));
-    EXPECT_EQ(find<QLabel>("allExtensionsCount")->text(), QLatin1String("1 of 5 extensions."));
-    QTest::mouseDClick(page->view()->viewport(), Qt::LeftButton, {}, page->view()->visualRect(page->model().index(0, Column::Name)).center());
+    EXPECT_TRUE(soon([&] { return find<QLabel>("allExtensionsCount")->text() == QLatin1String("1 of 5 extensions."); }));
+    const QPoint kramer = page->view()->visualRect(page->model().index(0, Column::Name)).center();
+    QTest::mouseClick(page->view()->viewport(), Qt::LeftButton, {}, kramer);
+    QTest::mouseDClick(page->view()->viewport(), Qt::LeftButton, {}, kramer);
     EXPECT_TRUE(titled("102 Kramer – Pinetree"));
 }
 
@@ -279,6 +282,7 @@ TEST(LayoutMemory, GivenATableAndASplitterWhenTheirPartsAreDrawnThenTheyAreSoAga
         QTest::mouseRelease(head->viewport(), Qt::LeftButton, {}, edge + QPoint(77, 0));
         ASSERT_EQ(table->columnWidth(0), 177);
         table->resizeColumnsToContents();
+        views::recallColumns(table);
         EXPECT_EQ(table->columnWidth(0), 177) << "drawn widths stay";
         EXPECT_LT(table->columnWidth(1), 100);
     }

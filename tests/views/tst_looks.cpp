@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QNetworkInterface>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -144,6 +145,11 @@ QSet<QString> dataWords()
     }
     for (const auto *zone : catalogue.timeZones())
         learn(QString::fromStdString(zone->iana));
+    for (const QNetworkInterface &network : QNetworkInterface::allInterfaces()) {
+        learn(network.name());
+        for (const QNetworkAddressEntry &entry : network.addressEntries())
+            learn(entry.ip().toString());
+    }
     // Names of keys on a keyboard, protocols, and what is the same everywhere.
     learn(QStringLiteral("Ctrl Shift Alt Return Del Esc PgUp PgDn F http https cfg xml ms kB"));
     return words;
@@ -275,5 +281,5 @@ TEST_F(MirroredPages, GivenALanguageFromRightToLeftThenTheWindowIsMirroredAndThe
         else
             ADD_FAILURE() << "no field " << field;
     }
-    EXPECT_EQ(find<QLineEdit>("name")->layoutDirection(), Qt::RightToLeft);
+    EXPECT_EQ(find<QLineEdit>("extensionName")->layoutDirection(), Qt::RightToLeft);
 }

@@ -177,9 +177,9 @@ TEST_F(Pages, an_import_that_removes_much_asks_first)
 TEST_F(Pages, an_export_leaves_secrets_out_unless_asked)
 {
     for (const bool with : {false, true}) {
-        auto *dialog = new views::ExportDialog(*sample.session, sample.site);
+        auto *dialog = new views::SiteExportDialog(*sample.session, sample.site);
         dialog->show();
-        QSignalSpy written(dialog, &views::ExportDialog::written);
+        QSignalSpy written(dialog, &views::SiteExportDialog::written);
         if (with)
             click(*dialog, "withSecrets");
         EXPECT_EQ(child<QWidget>(*dialog, "exportNotice")->isVisible(), with);

@@ -45,9 +45,10 @@ protected:
         EXPECT_TRUE(titled(*made, "101 Jerry – Pinetree")) << "the same site at first";
         return made;
     }
-    [[nodiscard]] static bool titled(const MainWindow &window, const char *title)
+    [[nodiscard]] static testing::AssertionResult titled(const MainWindow &window, const char *title)
     {
-        return eventually([&] { return window.windowTitle().startsWith(QString::fromUtf8(title)); });
+        const bool done = eventually([&] { return window.windowTitle().startsWith(QString::fromUtf8(title)); });
+        return done ? testing::AssertionSuccess() : testing::AssertionFailure() << window.windowTitle().toStdString();
     }
     [[nodiscard]] static QString text(MainWindow &window, const char *name) { return child<QLineEdit>(window, name)->text(); }
     [[nodiscard]] QJsonObject draft() const
@@ -65,10 +66,10 @@ protected:
 TEST_F(SeveralWindows, GivenTwoWindowsWhenOneSavesThenTheOtherShowsItAndBothUndo)
 {
     MainWindow *two = second();
-    type(*two, "name", QStringLiteral("Jerome"));
+    type(*two, "extensionName", QStringLiteral("Jerome"));
     two->actions().save->trigger();
     EXPECT_TRUE(titled(*one, "101 Jerome – Pinetree"));
-    EXPECT_TRUE(eventually([&] { return text(*one, "name") == QLatin1String("Jerome") && one->actions().undo->isEnabled(); }));
+    EXPECT_TRUE(eventually([&] { return text(*one, "extensionName") == QLatin1String("Jerome") && one->actions().undo->isEnabled(); }));
     one->actions().undo->trigger();
     EXPECT_TRUE(titled(*two, "101 Jerry – Pinetree"));
 }
@@ -76,9 +77,9 @@ TEST_F(SeveralWindows, GivenTwoWindowsWhenOneSavesThenTheOtherShowsItAndBothUndo
 TEST_F(SeveralWindows, GivenOneExtensionInTwoWindowsWhenBothTypeThenNothingIsLost)
 {
     MainWindow *two = second();
-    type(*one, "name", QStringLiteral("Jerome"));
+    type(*one, "extensionName", QStringLiteral("Jerome"));
     type(*two, "mac", QStringLiteral("805ec012ab77"));
-    EXPECT_TRUE(eventually([&] { return text(*two, "name") == QLatin1String("Jerome"); })) << "what one types shows in the other";
+    EXPECT_TRUE(eventually([&] { return text(*two, "extensionName") == QLatin1String("Jerome"); })) << "what one types shows in the other";
     EXPECT_TRUE(eventually([&] { return draft().size() == 2; }));
     two->close();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -87,18 +88,18 @@ TEST_F(SeveralWindows, GivenOneExtensionInTwoWindowsWhenBothTypeThenNothingIsLos
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     EXPECT_EQ(draft().size(), 2);
     start();
-    EXPECT_TRUE(eventually([&] { return text(*one, "name") == QLatin1String("Jerome"); }));
+    EXPECT_TRUE(eventually([&] { return text(*one, "extensionName") == QLatin1String("Jerome"); }));
 }
 
 TEST_F(SeveralWindows, GivenOneExtensionInTwoWindowsWhenOneRevertsOrSavesThenTheOtherFollows)
 {
     MainWindow *two = second();
-    type(*one, "name", QStringLiteral("Jerome"));
-    ASSERT_TRUE(eventually([&] { return text(*two, "name") == QLatin1String("Jerome"); }));
+    type(*one, "extensionName", QStringLiteral("Jerome"));
+    ASSERT_TRUE(eventually([&] { return text(*two, "extensionName") == QLatin1String("Jerome"); }));
     two->actions().revert->trigger();
-    EXPECT_TRUE(eventually([&] { return text(*one, "name") == QLatin1String("Jerry") && !one->actions().save->isEnabled(); }));
-    type(*two, "name", QStringLiteral("Jeremy"));
-    ASSERT_TRUE(eventually([&] { return text(*one, "name") == QLatin1String("Jeremy"); }));
+    EXPECT_TRUE(eventually([&] { return text(*one, "extensionName") == QLatin1String("Jerry") && !one->actions().save->isEnabled(); }));
+    type(*two, "extensionName", QStringLiteral("Jeremy"));
+    ASSERT_TRUE(eventually([&] { return text(*one, "extensionName") == QLatin1String("Jeremy"); }));
     one->actions().save->trigger();
     EXPECT_TRUE(titled(*two, "101 Jeremy"));
     EXPECT_TRUE(eventually([&] { return !two->actions().save->isEnabled(); }));

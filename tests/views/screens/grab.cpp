@@ -1,16 +1,20 @@
-// Renders the main window at 1× and 2×, light and dark, into a folder, so that people can look. Not a test.
-// PBX_FIRST_ONLY leaves out what takes long.
+// Every view, light and dark, as pictures in a folder, to look at and to compare.
 // grab_screens FOLDER [long|pseudo|mirrored|large]: with every word a third longer, as other languages have them; in a language
-// that does not exist; from right to left; with a font half as large again. QT_SCALE_FACTOR=2 gives the sharp ones.
+// that does not exist; from right to left; with a font half as large again. QT_SCALE_FACTOR=2 gives the sharp ones,
+// PBX_FIRST_ONLY leaves out what takes long.
+// grab_screens FOLDER compare|update REFERENCES: beside the references (see compare.h), fails where one differs; or takes the
+// pictures over as references.
 #include "actions.h"
 #include "allsitespage.h"
 #include "bulkform.h"
+#include "compare.h"
 #include "csvimportdialog.h"
 #include "extensionlist.h"
 #include "listcolumns.h"
 #include "listfilter.h"
 #include "mainwindow.h"
 #include "siteassistant.h"
+#include "settingsfolder.h"
 #include "sitepage.h"
 #include "sitetree.h"
 #include "support/pseudo.h"
@@ -263,27 +267,9 @@ bool settled(views::MainWindow &window, const char *title)
     return QTest::qWaitFor([&] { return window.windowTitle().startsWith(QLatin1String(title)); }, 10000);
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+// All of them.
+void grab(const QString &folder)
 {
-    QStandardPaths::setTestModeEnabled(true);
-    QApplication application(argc, argv);
-    const QString way = argc == 3 ? QString::fromLocal8Bit(argv[2]) : QString();
-    const QStringList ways{QString(), QStringLiteral("long"), QStringLiteral("pseudo"), QStringLiteral("mirrored"), QStringLiteral("large")};
-    if (argc < 2 || argc > 3 || !ways.contains(way))
-        return 2;
-    test::LongWords words;
-    test::PseudoLanguage pseudo;
-    if (way == ways.at(1))
-        QApplication::installTranslator(&words);
-    if (way == ways.at(2))
-        QApplication::installTranslator(&pseudo);
-    if (way == ways.at(3))
-        QApplication::setLayoutDirection(Qt::RightToLeft);
-    const QString folder = QString::fromLocal8Bit(argv[1]);
-    QDir().mkpath(folder);
-    views::Theme::install(application, way == ways.at(4) ? 1.5 : 1);
     saveFirstStart(folder, views::Theme::Scheme::Light, {});
     saveFirstStart(folder, views::Theme::Scheme::Dark, QStringLiteral("-dark"));
     views::Theme::setScheme(views::Theme::Scheme::Light);
@@ -313,7 +299,7 @@ int main(int argc, char **argv)
     save(window, folder, QStringLiteral("advanced"));
     savePalette(window, folder);
     if (qEnvironmentVariableIsSet("PBX_FIRST_ONLY"))
-        return 0;
+        return;
     saveLists(window, folder);
     savePages(window, folder);
     saveBulk(window, folder);
@@ -354,5 +340,40 @@ int main(int argc, char **argv)
         }
         QTest::qWait(100);
     }
-    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication application(argc, argv);
+    const QString way = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
+    const QStringList ways{QString(), QStringLiteral("long"), QStringLiteral("pseudo"), QStringLiteral("mirrored"), QStringLiteral("large")};
+    const QStringList uses{QStringLiteral("compare"), QStringLiteral("update")};
+    if (argc < 2 || argc > 4 || !(argc == 4 ? uses : ways).contains(way))
+        return 2;
+    test::LongWords words;
+    test::PseudoLanguage pseudo;
+    if (way == ways.at(1))
+        QApplication::installTranslator(&words);
+    if (way == ways.at(2))
+        QApplication::installTranslator(&pseudo);
+    if (way == ways.at(3))
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(folder);
+    for (const QString &former : QDir(folder).entryList({QStringLiteral("*.png")}, QDir::Files))
+        QFile::remove(folder + QLatin1Char('/') + former);
+    const test::SettingsFolder settings;
+    views::Theme::install(application, way == ways.at(4) ? 1.5 : 1);
+    grab(folder);
+    if (argc < 4)
+        return 0;
+    const QString references = QString::fromLocal8Bit(argv[3]);
+    const bool compares = way == uses.front();
+    const QStringList said = compares ? test::compareFolders(folder, references) : test::updateReferences(folder, references);
+    for (const QString &sentence : said)
+        std::printf("%s\n", qPrintable(sentence));
+    return compares && !said.isEmpty() ? 1 : 0;
 }
