@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>pbx::items::CsvPreviewModel</name>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation>
+            <numerusform>%1 (and %n more)</numerusform>
+            <numerusform>%1 (and %n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pbx::items::FileDiffModel</name>
     <message numerus="yes">
         <source>⋯ %n equal lines</source>
@@ -334,6 +344,16 @@
     </message>
 </context>
 <context>
+    <name>pbx::views::PaperView</name>
+    <message numerus="yes">
+        <source>Preview, %n pages</source>
+        <translation>
+            <numerusform>Preview, %n page</numerusform>
+            <numerusform>Preview, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pbx::views::RuleForm</name>
     <message numerus="yes">
         <source>Saving this locks out %n phones: %1.</source>
@@ -367,6 +387,23 @@
         <translation>
             <numerusform>… and %n more.</numerusform>
             <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::SheetDialog</name>
+    <message numerus="yes">
+        <source>%n phones, each on pages of its own.</source>
+        <translation>
+            <numerusform>%n phone, on pages of its own.</numerusform>
+            <numerusform>%n phones, each on pages of its own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the chosen extensions have no phone.</source>
+        <translation>
+            <numerusform>%n of the chosen extensions has no phone.</numerusform>
+            <numerusform>%n of the chosen extensions have no phone.</numerusform>
         </translation>
     </message>
 </context>

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <QAction>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QStringList>
 #include <QToolButton>
 
@@ -68,8 +69,11 @@ void BulkForm::present(const QString &except)
         const QString reason = items::ownReason(fields.constFirst());
         if (reason.isEmpty())
             continue;
-        if (QWidget *control = m_binder->widget(fields.constFirst())) // the subnet beside an address can be set
+        QWidget *control = m_binder->widget(fields.constFirst());
+        if (control) // the subnet beside an address can be set
             control->setEnabled(false);
+        if (auto *line = qobject_cast<QLineEdit *>(control))
+            line->setPlaceholderText(tr("each its own"));
         row->setToolTip(reason);
     }
     mark();
@@ -115,7 +119,7 @@ void BulkForm::markRow(FieldRow *row, const Fields &fields)
     row->setMark(touched ? FieldRow::Mark::Edited : FieldRow::Mark::None);
     m_back.value(row)->setVisible(touched);
     const bool own = !items::ownReason(fields.constFirst()).isEmpty();
-    row->setWas(own && fields.size() == 1 ? tr("each its own") : touched ? QString() : countsOf(fields)); // the button takes its place
+    row->setWas(own || touched ? QString() : countsOf(fields)); // the button takes its place
     if (!own)
         row->setToolTip(listOf(fields));
 }
@@ -131,7 +135,7 @@ QString BulkForm::countsOf(const Fields &fields) const
         const items::BulkValues &values = found->second;
         const auto yes = std::ranges::find(values.byCount, QStringLiteral("true"), &std::pair<QString, int>::first);
         if (yes != values.byCount.end())
-            return tr("on for %L1 of %L2").arg(yes->second).arg(values.extensions());
+            return tr("%L1 of %L2", "extensions have it on").arg(yes->second).arg(values.extensions());
         return tr("%L1 values").arg(values.byCount.size());
     }
     return {};

@@ -240,7 +240,8 @@ void CsvImportDialog::allow()
     m_errors->setEnabled(wrong && !m_busy);
     m_leaveOut->setVisible(wrong);
     m_import->setEnabled(any && !m_busy && (!wrong || m_leaveOut->isChecked()));
-    m_import->setText(any ? tr("&Import %L1 rows").arg(m_plan->created + m_plan->changed) : tr("&Import"));
+    const int rows = any ? m_plan->created + m_plan->changed : 0;
+    m_import->setText(rows == 0 ? tr("&Import") : rows == 1 ? tr("&Import 1 row") : tr("&Import %L1 rows").arg(rows));
 }
 
 } // namespace pbx::views

@@ -116,10 +116,11 @@ SiteExportDialog::SiteExportDialog(items::Session &session, const domain::Uuid &
 
 ExportDialog::Text SiteExportDialog::text() const
 {
-    return [site = m_site, secrets = withSecrets() ? domain::Secrets::Include : domain::Secrets::Leave](changes::Workspace &w) -> Result<std::string> {
-        const auto document = w.document(site, secrets);
-        return document ? Result<std::string>(domain::writeDocument(*document, secrets)) : fail(document.error());
-    };
+    return
+        [site = m_site, secrets = withSecrets() ? domain::Secrets::Include : domain::Secrets::Leave](changes::Workspace &w) -> Result<std::string> {
+            const auto document = w.document(site, secrets);
+            return document ? Result<std::string>(domain::writeDocument(*document, secrets)) : fail(document.error());
+        };
 }
 
 } // namespace pbx::views

@@ -12,6 +12,7 @@ namespace pbx::views {
 namespace {
 
 constexpr int kGutter = 12; // left of the label, where the bar stands
+constexpr int kLeastNote = 56;
 
 struct Tones {
     Glyph glyph;
@@ -112,6 +113,7 @@ void FieldRow::showNote()
 {
     const QString joined = m_beside.isEmpty() || m_was.isEmpty() ? m_beside + m_was : m_beside + QStringLiteral(" · ") + m_was;
     m_note->setText(joined);
+    m_note->setMinimumWidth(std::min(m_note->sizeHint().width(), px(kLeastNote))); // before that the control becomes narrower
     m_note->setVisible(!joined.isEmpty());
 }
 

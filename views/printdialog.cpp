@@ -46,11 +46,11 @@ PrintDialog::PrintDialog(const char *name, const QString &title, QWidget *parent
     side->addWidget(size);
     side->addLayout(m_options);
     side->addStretch(1);
-    auto *left = new QWidget(this);
-    left->setLayout(side);
-    left->setFixedWidth(px(360));
+    m_side = new QWidget(this);
+    m_side->setLayout(side);
+    m_side->setFixedWidth(px(360));
     auto *across = makeLine(14);
-    across->addWidget(left);
+    across->addWidget(m_side);
     across->addWidget(m_view, 1);
     auto *column = makeDialogColumn(this, 10);
     column->addLayout(across, 1);
@@ -72,7 +72,7 @@ PrintDialog::PrintDialog(const char *name, const QString &title, QWidget *parent
 
 void PrintDialog::begin()
 {
-    FieldRow::alignLabels(this, px(90));
+    FieldRow::alignLabels(m_side, px(90));
     refresh();
 }
 

@@ -45,6 +45,7 @@ private:
     void enableButtons();
 
     QVBoxLayout *m_options;
+    QWidget *m_side = nullptr; // what is asked, at the left
     PaperView *m_view;
     QComboBox *m_size;
     MessageBar *m_notice;

@@ -13,12 +13,13 @@
 #include "listcolumns.h"
 #include "listfilter.h"
 #include "mainwindow.h"
-#include "siteassistant.h"
 #include "settingsfolder.h"
+#include "siteassistant.h"
 #include "sitepage.h"
 #include "sitetree.h"
 #include "support/pseudo.h"
 #include "theme.h"
+#include "translation.h"
 
 #include <QAction>
 #include <QApplication>
@@ -353,6 +354,7 @@ int main(int argc, char **argv)
     const QStringList uses{QStringLiteral("compare"), QStringLiteral("update")};
     if (argc < 2 || argc > 4 || !(argc == 4 ? uses : ways).contains(way))
         return 2;
+    views::installTranslation(application);
     test::LongWords words;
     test::PseudoLanguage pseudo;
     if (way == ways.at(1))
