@@ -264,7 +264,7 @@ int ListColumns::widthOf(Column column, int all) const
         return px(chosen->second);
     switch (column) {
     case Column::Status: return px(107);
-    case Column::Number: return px(60);
+    case Column::Number: return px(56);
     case Column::Configuration: return px(114);
     case Column::Mac: return px(136);
     case Column::Office:

@@ -58,29 +58,31 @@ class Program:
     def start(self, *args):
         return subprocess.Popen(self.base + list(args), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
-    def window(self, *args):
-        """Seconds after the start when the run first touches the workspace's log of writes, and when it ends."""
-        log = self.workspace + "-wal"
+    def writes(self):
+        """The state of the workspace's log of writes: another one once something was written."""
+        try:
+            status = os.stat(self.workspace + "-wal")
+            return (status.st_size, status.st_mtime_ns) if status.st_size > 0 else None
+        except FileNotFoundError:
+            return None
 
-        def look():
-            try:
-                status = os.stat(log)
-                return status.st_size, status.st_mtime_ns
-            except FileNotFoundError:
-                return None
-
-        before, first = look(), None
-        start = time.monotonic()
+    def start_writing(self, *args):
+        """Starts it and waits until it writes, or ends."""
+        before = self.writes()
         process = self.start(*args)
-        while process.poll() is None:
-            now = look()
-            if first is None and now not in (before, None) and now[0] > 0:
-                first = time.monotonic() - start
+        while process.poll() is None and self.writes() in (before, None):
             time.sleep(0.0005)
-        end = time.monotonic() - start
+        return process
+
+    def window(self, *args):
+        """Seconds from the start until the first write, and from that to the end."""
+        start = time.monotonic()
+        process = self.start_writing(*args)
+        first = time.monotonic()
+        process.wait()
         if process.returncode != 0:
             raise Wrong("%s ended with %d: %s" % (args[0], process.returncode, process.stderr.read().decode()[-2000:]))
-        return first if first is not None else end / 2, end
+        return first - start, time.monotonic() - first
 
 
 class Wrong(Exception):
@@ -94,13 +96,6 @@ def kill(process):
         os.kill(process.pid, signal.SIGKILL)
     process.wait()
     return process.returncode == -signal.SIGKILL
-
-
-def pick(window):
-    """A moment within the work, now and then shortly before or after it."""
-    first, end = window
-    length = end - first
-    return random.uniform(max(0.0, first - 0.2 * length), end + 0.05 * length)
 
 
 class Lines:

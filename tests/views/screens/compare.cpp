@@ -1,5 +1,6 @@
 #include "compare.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <QDir>
 
@@ -7,18 +8,32 @@ namespace pbx::test {
 
 namespace {
 
-// "main-dark@2x.png" is compared with "main-dark.png".
-QString referenceOf(const QString &shot)
-{
-    const qsizetype scale = shot.indexOf(QLatin1Char('@'));
-    return scale < 0 ? shot : shot.left(scale) + QStringLiteral(".png");
-}
-
-QStringList pictures(const QString &folder)
+QStringList pictures(const QString &folder, const QString &scale)
 {
     QStringList out = QDir(folder).entryList({QStringLiteral("*.png")}, QDir::Files, QDir::Name);
-    out.removeIf([](const QString &name) { return name.endsWith(QLatin1String(".reference.png")); });
+    out.removeIf([&scale](const QString &name) {
+        const qsizetype at = name.indexOf(QLatin1Char('@'));
+        return name.endsWith(QLatin1String(".reference.png")) || (at < 0 ? QString() : name.mid(at).chopped(4)) != scale;
+    });
     return out;
+}
+
+// Its file does not say how sharp a picture is.
+QImage picture(const QString &path, const QString &scale)
+{
+    QImage image(path);
+    if (!scale.isEmpty())
+        image.setDevicePixelRatio(scale.mid(1).chopped(1).toDouble());
+    return image;
+}
+
+QImage inFewLevels(QImage image) // to compress well
+{
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            image.setPixel(x, y, (image.pixel(x, y) & 0xfff0f0f0) | 0x080808);
+    }
+    return image;
 }
 
 double meanDifference(const QImage &a, const QImage &b, const QRect &cell)
@@ -60,24 +75,21 @@ Difference difference(const QImage &reference, const QImage &shot)
     return out;
 }
 
-QStringList compareFolders(const QString &shots, const QString &references)
+QStringList compareFolders(const QString &shots, const QString &references, const QString &scale)
 {
     QStringList out;
-    QStringList left = pictures(references);
-    for (const QString &name : pictures(shots)) {
-        const QString reference = referenceOf(name);
-        if (!left.removeOne(reference)) {
+    QStringList left = pictures(references, scale);
+    for (const QString &name : pictures(shots, scale)) {
+        if (!left.removeOne(name)) {
             out << QStringLiteral("%1 has no reference. Look at it, then take it over.").arg(name);
             continue;
         }
-        QImage shot(shots + QLatin1Char('/') + name);
-        if (name != reference) // 2×: the file does not say so
-            shot.setDevicePixelRatio(name.mid(name.indexOf(QLatin1Char('@')) + 1).section(QLatin1Char('x'), 0, 0).toDouble());
-        const QImage before(references + QLatin1Char('/') + reference);
+        const QImage shot = picture(shots + QLatin1Char('/') + name, scale);
+        const QImage before(references + QLatin1Char('/') + name);
         const Difference found = difference(before, shot);
         if (found.most <= kMostDifference)
             continue;
-        before.save(shots + QLatin1Char('/') + reference.chopped(4) + QStringLiteral(".reference.png"));
+        before.save(shots + QLatin1Char('/') + name.chopped(4) + QStringLiteral(".reference.png"));
         out << QStringLiteral("%1 differs by %2 of 255 around x %3, y %4.")
                    .arg(name)
                    .arg(found.most, 0, 'f', 1)
@@ -89,20 +101,20 @@ QStringList compareFolders(const QString &shots, const QString &references)
     return out;
 }
 
-QStringList updateReferences(const QString &shots, const QString &references)
+QStringList updateReferences(const QString &shots, const QString &references, const QString &scale)
 {
     QStringList out;
     QDir folder(references);
     folder.mkpath(QStringLiteral("."));
-    QStringList stale = pictures(references);
-    for (const QString &name : pictures(shots)) {
+    QStringList stale = pictures(references, scale);
+    for (const QString &name : pictures(shots, scale)) {
         stale.removeOne(name);
-        const QImage now(shots + QLatin1Char('/') + name);
+        const QImage now = picture(shots + QLatin1Char('/') + name, scale);
         const QImage before(folder.filePath(name));
         if (!before.isNull() && difference(before, now).most <= kMostDifference)
             continue; // no new bytes for what nobody sees
         out << name;
-        if (!toReference(now).convertToFormat(QImage::Format_Indexed8, Qt::AutoColor | Qt::ThresholdDither).save(folder.filePath(name)))
+        if (!inFewLevels(toReference(now)).save(folder.filePath(name)))
             out << QStringLiteral("%1 cannot be written.").arg(folder.filePath(name));
     }
     for (const QString &name : stale) {

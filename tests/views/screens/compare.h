@@ -1,5 +1,5 @@
-// Screenshots beside committed references. References are a third of the logical size: small, and the same for 1× and 2×;
-// what antialiasing and a clock's digits change is below the tolerance, a moved or missing control is not.
+// Screenshots beside committed references. References are a quarter of the logical size with a few levels of each colour:
+// small; what antialiasing and a clock's digits change is below the tolerance, a moved or missing control is not.
 #pragma once
 
 #include <QImage>
@@ -7,7 +7,7 @@
 
 namespace pbx::test {
 
-inline constexpr int kShrink = 3;
+inline constexpr int kShrink = 4;
 inline constexpr int kCell = 8;               // px of a reference: what is compared as one
 inline constexpr double kMostDifference = 18; // mean of a cell's pixels, of 255
 
@@ -20,10 +20,10 @@ struct Difference {
 };
 [[nodiscard]] Difference difference(const QImage &reference, const QImage &shot);
 
-// A sentence for each that differs, or that only one of the folders has. Shots that differ are left in the folder beside
-// their references as NAME.reference.png.
-[[nodiscard]] QStringList compareFolders(const QString &shots, const QString &references);
+// A sentence for each that differs, or that only one of the folders has, of those of this scale ("", "@2x"). Shots that differ are left in the folder
+// beside their references as NAME.reference.png.
+[[nodiscard]] QStringList compareFolders(const QString &shots, const QString &references, const QString &scale);
 // The references become what the shots are.
-[[nodiscard]] QStringList updateReferences(const QString &shots, const QString &references);
+[[nodiscard]] QStringList updateReferences(const QString &shots, const QString &references, const QString &scale);
 
 } // namespace pbx::test

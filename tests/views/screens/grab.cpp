@@ -45,10 +45,36 @@ namespace {
 
 using namespace pbx;
 
+items::Session *g_session = nullptr; // whose answers settle() waits for
+
+struct SettledBy {
+    explicit SettledBy(items::Session &session) { g_session = &session; }
+    ~SettledBy() { g_session = nullptr; }
+    SettledBy(const SettledBy &) = delete;
+    SettledBy &operator=(const SettledBy &) = delete;
+};
+
+// Waits that long (what a pause in typing starts, an animation), and then until the workspace has answered what was asked,
+// and what the answers asked.
+void settle(int milliseconds)
+{
+    QTest::qWait(milliseconds);
+    for (int round = 0; g_session && g_session->isOpen() && round < 4; ++round) {
+        const auto answered = g_session->run([](changes::Workspace &) { return 0; });
+        if (!QTest::qWaitFor([&] { return answered.isFinished(); }, 60'000))
+            std::fprintf(stderr, "the workspace does not answer\n");
+        QTest::qWait(10);
+    }
+}
+
+QString scaleOf(double ratio) // in names of files
+{
+    return qFuzzyCompare(ratio, 1.0) ? QString() : QStringLiteral("@%1x").arg(ratio);
+}
+
 void save(QWidget &window, const QString &folder, const QString &name)
 {
-    const QString scale = qFuzzyCompare(window.devicePixelRatioF(), 1.0) ? QString() : QStringLiteral("@%1x").arg(window.devicePixelRatioF());
-    const QString path = QStringLiteral("%1/%2%3.png").arg(folder, name, scale);
+    const QString path = QStringLiteral("%1/%2%3.png").arg(folder, name, scaleOf(window.devicePixelRatioF()));
     if (!window.grab().save(path))
         std::fprintf(stderr, "%s cannot be written\n", qPrintable(path));
 }
@@ -64,16 +90,16 @@ void savePages(views::MainWindow &window, const QString &folder)
             const QString end = QStringLiteral("-%1%2").arg(size.width()).arg(QLatin1String(look));
             for (int tab = 0; tab < tabs->count(); ++tab) {
                 tabs->setCurrentIndex(tab);
-                QTest::qWait(150);
+                settle(150);
                 save(window, folder, QStringLiteral("tab%1").arg(tab) + end);
             }
             tabs->setCurrentIndex(0);
             window.actions().keys->trigger();
-            QTest::qWait(400);
+            settle(400);
             save(window, folder, QStringLiteral("keys") + end);
             for (const char *command : {"keyCopyAllKeys", "keyTemplates", "findKeys"}) {
                 window.findChild<QAction *>(QLatin1String(command))->trigger();
-                QTest::qWait(400);
+                settle(400);
                 for (QDialog *dialog : window.findChildren<QDialog *>()) {
                     if (!dialog->isVisible())
                         continue;
@@ -84,7 +110,7 @@ void savePages(views::MainWindow &window, const QString &folder)
             if (auto *back = window.findChild<QPushButton *>(QStringLiteral("keyBack")))
                 back->click();
             window.actions().viewChanges->trigger();
-            QTest::qWait(700);
+            settle(700);
             save(window, folder, QStringLiteral("changes") + end);
             window.actions().viewChanges->trigger();
         }
@@ -96,7 +122,7 @@ void savePages(views::MainWindow &window, const QString &folder)
 void saveLists(views::MainWindow &window, const QString &folder)
 {
     const auto saveMenu = [&](QWidget *owner, const char *name) {
-        QTest::qWait(200);
+        settle(200);
         for (auto *menu : owner->findChildren<QMenu *>(QLatin1String(name))) {
             if (!menu->isVisible())
                 continue;
@@ -111,7 +137,7 @@ void saveLists(views::MainWindow &window, const QString &folder)
     auto *filter = list->findChild<views::ListFilter *>();
     filter->setFilter({.onlyPending = true, .make = "Yealink", .model = "T54W"});
     list->view()->columns().sortBy({store::ExtensionOrder::By::Name, true});
-    QTest::qWait(200);
+    settle(200);
     save(window, folder, QStringLiteral("list-filtered"));
     list->view()->columns().openMenu(list->view()->mapToGlobal(QPoint()));
     saveMenu(list->view(), "columnsMenu");
@@ -121,15 +147,15 @@ void saveLists(views::MainWindow &window, const QString &folder)
     for (const auto &[scheme, look] : {std::pair{views::Theme::Scheme::Dark, "-dark"}, std::pair{views::Theme::Scheme::Light, ""}}) {
         views::Theme::setScheme(scheme);
         tree->view()->setCurrentIndex(tree->model().index(0, 0));
-        QTest::qWait(300);
+        settle(300);
         save(window, folder, QStringLiteral("all-sites") + QLatin1String(look));
     }
     window.findChild<views::AllSitesPage *>()->filter().setFilter({.text = "nobody"});
-    QTest::qWait(200);
+    settle(200);
     save(window, folder, QStringLiteral("all-sites-none"));
     window.findChild<views::AllSitesPage *>()->filter().clear();
     window.showSite(*domain::Uuid::parse("6f1d7d2e-8a55-4b8e-9a0e-6a1f3c0b7d01"));
-    QTest::qWait(200);
+    settle(200);
 }
 
 // Several extensions in one form, what a change of them would do, and that it waits once they are left.
@@ -143,7 +169,7 @@ void saveBulk(views::MainWindow &window, const QString &folder)
             const QString end = QStringLiteral("-%1%2").arg(size.width()).arg(QLatin1String(look));
             window.resize(size);
             table->selectAll();
-            QTest::qWait(400);
+            settle(400);
             auto *form = window.findChild<views::BulkForm *>();
             save(window, folder, QStringLiteral("bulk") + end);
             form->findChild<QGroupBox *>(QStringLiteral("advancedOptions"))->setChecked(true);
@@ -153,16 +179,16 @@ void saveBulk(views::MainWindow &window, const QString &folder)
                 list->setCurrentIndex(list->findText(QLatin1String(text)));
                 Q_EMIT list->activated(list->currentIndex());
             }
-            QTest::qWait(300);
+            settle(300);
             save(window, folder, QStringLiteral("bulk-edited") + end);
             window.actions().save->trigger();
-            QTest::qWait(500);
+            settle(500);
             if (auto *dialog = QApplication::activeModalWidget()) {
                 save(*dialog, folder, QStringLiteral("bulk-preview") + end);
                 dialog->close();
             }
             table->setCurrentIndex(former);
-            QTest::qWait(400);
+            settle(400);
             save(window, folder, QStringLiteral("bulk-waiting") + end);
             if (auto *discard = window.findChild<QPushButton *>(QStringLiteral("waitingDiscard")))
                 discard->click();
@@ -177,11 +203,12 @@ void saveFirstStart(const QString &folder, views::Theme::Scheme scheme, const QS
     views::Theme::setScheme(scheme);
     QTemporaryDir home;
     items::Session session(home.filePath(QStringLiteral("w.mcpbx")).toStdString());
+    const SettledBy settledBy(session);
     views::MainWindow window(session);
     window.resize(1440, 844);
     window.show();
     window.open({.unlock = items::Session::Unlock::SessionOnly, .passphrase = {}, .sample = false});
-    QTest::qWait(400);
+    settle(400);
     save(window, folder, QStringLiteral("welcome") + end);
     window.actions().assistant->trigger();
     auto *assistant = window.findChild<views::SiteAssistant *>();
@@ -190,7 +217,7 @@ void saveFirstStart(const QString &folder, views::Theme::Scheme scheme, const QS
     };
     auto *next = assistant->findChild<QPushButton *>(QStringLiteral("setupNext"));
     const auto shoot = [&](const char *name) {
-        QTest::qWait(400);
+        settle(400);
         save(*assistant, folder, QStringLiteral("assistant-") + QLatin1String(name) + end);
     };
     next->click();
@@ -211,7 +238,7 @@ void saveFirstStart(const QString &folder, views::Theme::Scheme scheme, const QS
     next->click();
     shoot("ready");
     next->click();
-    QTest::qWait(400);
+    settle(400);
     shoot("applied");
     session.stopServer();
     assistant->close();
@@ -224,12 +251,12 @@ void savePalette(views::MainWindow &window, const QString &folder)
         for (const char *typed : {"", "ch", "80:5e", "jer", ">z"}) {
             window.actions().palette->trigger();
             QTest::keyClicks(window.focusWidget(), QLatin1String(typed));
-            QTest::qWait(300);
+            settle(300);
             save(window, folder, QStringLiteral("palette-%1%2").arg(QString::fromLatin1(typed).remove(u'>').remove(u':'), QLatin1String(look)));
             QTest::keyClick(window.focusWidget(), Qt::Key_Escape);
         }
         window.actions().shortcuts->trigger();
-        QTest::qWait(200);
+        settle(200);
         save(*QApplication::activeModalWidget(), folder, QStringLiteral("shortcuts%1").arg(QLatin1String(look)));
         QApplication::activeModalWidget()->close();
     }
@@ -251,14 +278,14 @@ void saveCsv(items::Session &session, views::MainWindow &window, const QString &
         views::Theme::setScheme(scheme);
         auto *dialog = new views::CsvImportDialog(session, *window.findChild<views::SitePage *>()->site(), file.fileName(), &window);
         dialog->show();
-        QTest::qWait(1000);
+        settle(1000);
         auto *table = dialog->findChild<QTableView *>(QStringLiteral("csvPreview"));
         save(*dialog, folder, QLatin1String(name) + QStringLiteral("-change"));
         table->selectRow(3);
-        QTest::qWait(50);
+        settle(50);
         save(*dialog, folder, QLatin1String(name) + QStringLiteral("-error"));
         dialog->close();
-        QTest::qWait(50);
+        settle(50);
     }
     views::Theme::setScheme(views::Theme::Scheme::Light);
 }
@@ -276,27 +303,28 @@ void grab(const QString &folder)
     views::Theme::setScheme(views::Theme::Scheme::Light);
     QTemporaryDir home;
     items::Session session(home.filePath(QStringLiteral("w.mcpbx")).toStdString());
+    const SettledBy settledBy(session);
     views::MainWindow window(session);
     window.resize(1440, 844); // the drawings are 900 with a title bar
     window.show();
     window.open({.unlock = items::Session::Unlock::None});
-    QTest::qWait(300);
+    settle(300);
     save(window, folder, QStringLiteral("start"));
     views::MainWindow::Opening opening{.unlock = items::Session::Unlock::SessionOnly, .passphrase = {}, .sample = true};
     window.open(opening);
     if (!settled(window, "101"))
         std::fprintf(stderr, "title: %s\n", qPrintable(window.windowTitle()));
-    QTest::qWait(500);
+    settle(500);
     save(window, folder, QStringLiteral("main"));
     window.findChild<QSpinBox *>(QStringLiteral("ringTime"))->setValue(30);
     auto *mac = window.findChild<QLineEdit *>(QStringLiteral("mac"));
     mac->selectAll();
     QTest::keyClicks(mac, QStringLiteral("805ec012ab02"));
-    QTest::qWait(800);
+    settle(800);
     save(window, folder, QStringLiteral("edited"));
     auto *advanced = window.findChild<QGroupBox *>(QStringLiteral("advancedOptions"));
     advanced->setChecked(true);
-    QTest::qWait(200);
+    settle(200);
     save(window, folder, QStringLiteral("advanced"));
     savePalette(window, folder);
     if (qEnvironmentVariableIsSet("PBX_FIRST_ONLY"))
@@ -305,41 +333,41 @@ void grab(const QString &folder)
     savePages(window, folder);
     saveBulk(window, folder);
     window.findChild<QPushButton *>(QStringLiteral("saveButton"))->click();
-    QTest::qWait(500);
+    settle(500);
     window.actions().viewChanges->trigger();
-    QTest::qWait(1500);
+    settle(1500);
     save(window, folder, QStringLiteral("changes"));
     window.actions().applyChanges->trigger();
-    QTest::qWait(3000);
+    settle(3000);
     save(window, folder, QStringLiteral("applied"));
     window.actions().viewChanges->trigger();
-    QTest::qWait(300);
+    settle(300);
     saveCsv(session, window, folder);
     window.actions().keys->trigger();
-    QTest::qWait(400);
+    settle(400);
     window.findChild<QAction *>(QStringLiteral("keyPrintLabels"))->trigger();
-    QTest::qWait(300);
+    settle(300);
     if (auto *labels = QApplication::activeModalWidget()) {
         labels->findChild<QDoubleSpinBox *>(QStringLiteral("stripWidth"))->setValue(60);
         labels->findChild<QDoubleSpinBox *>(QStringLiteral("stripHeight"))->setValue(180);
         labels->findChild<QSpinBox *>(QStringLiteral("stripColumns"))->setValue(2);
         labels->findChild<QSpinBox *>(QStringLiteral("stripRows"))->setValue(9);
-        QTest::qWait(200);
+        settle(200);
         save(*labels, folder, QStringLiteral("dialog-labels"));
         labels->close();
     }
     window.findChild<QPushButton *>(QStringLiteral("keyBack"))->click();
-    QTest::qWait(300);
+    settle(300);
     for (QAction *action : {window.actions().handsetSheet, window.actions().newExtension, window.actions().newSite, window.actions().server,
                             window.actions().unlock, window.actions().exportSite, window.actions().exportExtensions, window.actions().exportKeys,
                             window.actions().about, window.actions().shortcuts}) {
         action->trigger();
-        QTest::qWait(500);
+        settle(500);
         if (auto *dialog = QApplication::activeModalWidget()) {
             save(*dialog, folder, QStringLiteral("dialog-") + action->objectName());
             dialog->close();
         }
-        QTest::qWait(100);
+        settle(100);
     }
 }
 
@@ -374,7 +402,8 @@ int main(int argc, char **argv)
         return 0;
     const QString references = QString::fromLocal8Bit(argv[3]);
     const bool compares = way == uses.front();
-    const QStringList said = compares ? test::compareFolders(folder, references) : test::updateReferences(folder, references);
+    const QString scale = scaleOf(application.devicePixelRatio());
+    const QStringList said = compares ? test::compareFolders(folder, references, scale) : test::updateReferences(folder, references, scale);
     for (const QString &sentence : said)
         std::printf("%s\n", qPrintable(sentence));
     return compares && !said.isEmpty() ? 1 : 0;
