@@ -69,7 +69,7 @@ ExportDialog::Text CsvExportDialog::text() const
     what.secrets = withSecrets();
     if (m_chosen->isChecked())
         what.extensions = m_selected;
-    return [site = m_site, what](changes::Workspace &w) { return items::exportCsv(w, site, what); };
+    return [site = m_site, what](changes::Workspace &w, const domain::Progress &progress) { return items::exportCsv(w, site, what, progress); };
 }
 
 } // namespace pbx::views

@@ -6,13 +6,13 @@
 #include "items/session.h"
 #include "items/textof.h"
 #include "widgets.h"
+#include "workbar.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -34,7 +34,7 @@ CsvImportDialog::CsvImportDialog(items::Session &session, const domain::Uuid &si
     , m_columns(new CsvColumns(this))
     , m_preview(new CsvPreview(this))
     , m_message(new MessageBar(MessageBar::Tone::Warning, {}, this))
-    , m_progress(new QProgressBar(this))
+    , m_progress(new WorkBar(session, "csvProgress", this))
     , m_errors(makeButton("csvErrors", tr("Save error &file…"), Icon::Save, this))
     , m_close(makeButton("csvCancel", tr("Cancel"), {}, this))
     , m_import(makeButton("csvImport", tr("&Import"), Icon::Import, this))
@@ -124,10 +124,7 @@ QHBoxLayout *CsvImportDialog::makeOptions()
 QHBoxLayout *CsvImportDialog::makeFoot()
 {
     m_leaveOut->setObjectName(QStringLiteral("csvLeaveOut"));
-    m_progress->setObjectName(QStringLiteral("csvProgress"));
-    m_progress->setAccessibleName(tr("Progress of the import"));
     m_progress->setMaximumWidth(px(240));
-    m_progress->hide();
     makePrimary(m_import);
     m_import->setIcon(icon(Icon::Import, &Theme::accentText));
     auto *line = makeLine();

@@ -7,6 +7,7 @@
 #include "items/session.h"
 #include "items/textof.h"
 #include "widgets.h"
+#include "workbar.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,8 +15,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QPointer>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QVBoxLayout>
@@ -27,14 +26,9 @@ namespace pbx::views {
 using items::CsvKind;
 using items::toQt;
 
-CsvImportDialog::~CsvImportDialog()
-{
-    *m_cancelled = true;
-}
-
 void CsvImportDialog::done(int result)
 {
-    *m_cancelled = true;
+    m_progress->stop();
     QDialog::done(result);
 }
 
@@ -42,29 +36,15 @@ void CsvImportDialog::done(int result)
 
 domain::Progress CsvImportDialog::begin(const QString &what)
 {
-    *m_cancelled = true;
-    m_cancelled = std::make_shared<std::atomic_bool>(false);
     m_busy = true;
-    m_progress->setRange(0, 0);
-    m_progress->setAccessibleDescription(what);
-    m_progress->setFormat(what);
-    m_progress->show();
     allow();
-    return [cancelled = m_cancelled, guard = QPointer<CsvImportDialog>(this), context = &m_session](std::size_t done, std::size_t total) {
-        QMetaObject::invokeMethod(context, [cancelled, guard, done, total] {
-            if (!guard || total == 0 || *cancelled)
-                return;
-            guard->m_progress->setRange(0, 1000);
-            guard->m_progress->setValue(static_cast<int>(done * 1000 / total));
-        });
-        return !*cancelled;
-    };
+    return m_progress->begin(what);
 }
 
 void CsvImportDialog::end()
 {
     m_busy = false;
-    m_progress->hide();
+    m_progress->end();
     allow();
 }
 
@@ -78,8 +58,8 @@ void CsvImportDialog::read()
     (void)begin(tr("Reading"));
     m_session.ask(
         this, [path = m_path, choice](changes::Workspace &) { return items::readCsvFile(path, choice); },
-        [this, cancelled = m_cancelled](const domain::Result<Table> &table) {
-            if (!*cancelled)
+        [this, stopped = m_progress->stopped()](const domain::Result<Table> &table) {
+            if (!*stopped)
                 take(table);
         });
 }
@@ -142,8 +122,8 @@ void CsvImportDialog::plan()
             auto made = items::planCsv(w, site, table, reading, progress);
             return made ? domain::Result<Plan>(std::make_shared<const items::CsvPlan>(std::move(*made))) : fail(made.error());
         },
-        [this, cancelled = m_cancelled](const domain::Result<Plan> &plan) {
-            if (!*cancelled)
+        [this, stopped = m_progress->stopped()](const domain::Result<Plan> &plan) {
+            if (!*stopped)
                 take(plan);
         });
 }

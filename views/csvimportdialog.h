@@ -7,12 +7,9 @@
 
 #include <QDialog>
 
-#include <atomic>
-
 class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
-class QProgressBar;
 class QPushButton;
 
 namespace pbx::items {
@@ -23,12 +20,12 @@ namespace pbx::views {
 
 class CsvColumns;
 class CsvPreview;
+class WorkBar;
 
 class CsvImportDialog final : public QDialog {
     Q_OBJECT
 public:
     CsvImportDialog(items::Session &session, const domain::Uuid &site, const QString &path, QWidget *parent = nullptr); // reads at once
-    ~CsvImportDialog() override;                                                                                        // stops what still runs
     void writeErrors(const QString &path); // what the file chooser answers
     void done(int result) override;        // stops it at once
 
@@ -61,7 +58,6 @@ private:
     Table m_table;
     Plan m_plan;
     items::CsvReading m_reading;
-    std::shared_ptr<std::atomic_bool> m_cancelled = std::make_shared<std::atomic_bool>(false); // of what runs now
     bool m_busy = false, m_importing = false;
     std::pair<MessageBar::Tone, QString> m_said; // to be told after the next dry run
     QComboBox *m_kind, *m_encoding, *m_separator;
@@ -69,7 +65,7 @@ private:
     CsvColumns *m_columns;
     CsvPreview *m_preview;
     MessageBar *m_message;
-    QProgressBar *m_progress;
+    WorkBar *m_progress;
     QPushButton *m_errors, *m_close, *m_import;
 };
 

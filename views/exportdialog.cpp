@@ -6,6 +6,7 @@
 #include "items/session.h"
 #include "items/textof.h"
 #include "widgets.h"
+#include "workbar.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
@@ -24,6 +25,7 @@ ExportDialog::ExportDialog(items::Session &session, const Texts &texts, QWidget 
     , m_choices(new QVBoxLayout)
     , m_secrets(new QCheckBox(tr("With SIP &passwords in clear"), this))
     , m_notice(new MessageBar(MessageBar::Tone::Warning, {}, this))
+    , m_progress(new WorkBar(session, "exportProgress", this))
     , m_export(makeButton("export", tr("&Export…"), Icon::Export, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -39,6 +41,7 @@ ExportDialog::ExportDialog(items::Session &session, const Texts &texts, QWidget 
     column->addLayout(m_choices);
     column->addWidget(m_secrets);
     column->addWidget(m_notice);
+    column->addWidget(m_progress);
     auto *buttons = makeLine();
     buttons->addStretch(1);
     buttons->addWidget(cancel);
@@ -84,12 +87,13 @@ void ExportDialog::write(const QString &path)
     m_export->setEnabled(false);
     m_session.ask(
         this,
-        [make = text(), path](changes::Workspace &w) -> domain::Result<void> {
-            const auto made = make(w);
+        [make = text(), path, progress = m_progress->begin()](changes::Workspace &w) -> domain::Result<void> {
+            const auto made = make(w, progress);
             return made ? items::writePrivately(path, *made) : fail(made.error());
         },
         [this, path](const domain::Result<void> &done) {
             m_export->setEnabled(true);
+            m_progress->end();
             if (!done) {
                 m_notice->setTone(MessageBar::Tone::Bad);
                 m_notice->setSentence(toQt(done.error().sentence));
@@ -116,11 +120,11 @@ SiteExportDialog::SiteExportDialog(items::Session &session, const domain::Uuid &
 
 ExportDialog::Text SiteExportDialog::text() const
 {
-    return
-        [site = m_site, secrets = withSecrets() ? domain::Secrets::Include : domain::Secrets::Leave](changes::Workspace &w) -> Result<std::string> {
-            const auto document = w.document(site, secrets);
-            return document ? Result<std::string>(domain::writeDocument(*document, secrets)) : fail(document.error());
-        };
+    return [site = m_site, secrets = withSecrets() ? domain::Secrets::Include
+                                                   : domain::Secrets::Leave](changes::Workspace &w, const domain::Progress &) -> Result<std::string> {
+        const auto document = w.document(site, secrets);
+        return document ? Result<std::string>(domain::writeDocument(*document, secrets)) : fail(document.error());
+    };
 }
 
 } // namespace pbx::views

@@ -18,6 +18,7 @@ class Session;
 namespace pbx::views {
 
 class MessageBar;
+class WorkBar;
 
 class ExportDialog : public QDialog {
     Q_OBJECT
@@ -32,7 +33,7 @@ protected:
         QString title, what; // what: a sentence about the file
         QString fileName, fileTypes;
     };
-    using Text = std::function<domain::Result<std::string>(changes::Workspace &)>;
+    using Text = std::function<domain::Result<std::string>(changes::Workspace &, const domain::Progress &)>;
     ExportDialog(items::Session &session, const Texts &texts, QWidget *parent);
 
     [[nodiscard]] virtual Text text() const = 0; // of the file, made on the session's thread
@@ -48,6 +49,7 @@ private:
     QVBoxLayout *m_choices;
     QCheckBox *m_secrets;
     MessageBar *m_notice;
+    WorkBar *m_progress;
     QPushButton *m_export;
 };
 

@@ -4,11 +4,11 @@
 #include "items/session.h"
 #include "items/textof.h"
 #include "widgets.h"
+#include "workbar.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QHeaderView>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -51,7 +51,7 @@ ImportDialog::ImportDialog(items::Session &session, const QString &path, QWidget
     , m_session(session)
     , m_path(path)
     , m_what(makeProse({}, this))
-    , m_progress(new QProgressBar(this))
+    , m_progress(new WorkBar(session, "importProgress", this))
     , m_findings(new QTreeWidget(this))
     , m_brake(new MessageBar(MessageBar::Tone::Warning, {}, this))
     , m_anyway(m_brake->setAction(tr("Import &anyway")))
@@ -62,8 +62,6 @@ ImportDialog::ImportDialog(items::Session &session, const QString &path, QWidget
     setWindowTitle(tr("Import %1").arg(QFileInfo(path).fileName()));
     resize(px(720), px(420));
     m_what->setObjectName(QStringLiteral("importSummary"));
-    m_progress->setObjectName(QStringLiteral("importProgress"));
-    m_progress->setAccessibleName(tr("Progress of the import"));
     m_brake->setObjectName(QStringLiteral("importBrake"));
     m_anyway->setObjectName(QStringLiteral("importAnyway"));
     m_findings->setObjectName(QStringLiteral("importFindings"));
@@ -86,31 +84,14 @@ ImportDialog::ImportDialog(items::Session &session, const QString &path, QWidget
     begin(false);
 }
 
-ImportDialog::~ImportDialog()
-{
-    *m_cancelled = true;
-}
-
 void ImportDialog::begin(bool allowMassRemoval)
 {
     m_brake->setSentence({});
     m_findings->hide();
-    m_progress->show();
-    m_progress->setRange(0, 0);
     m_what->setText(tr("Reading and checking %1").arg(m_path));
-    m_cancelled = std::make_shared<std::atomic_bool>(false);
-    const auto progress = [cancelled = m_cancelled, guard = QPointer<ImportDialog>(this), context = &m_session](std::size_t done, std::size_t total) {
-        QMetaObject::invokeMethod(context, [guard, done, total] {
-            if (!guard || total == 0)
-                return;
-            guard->m_progress->setRange(0, 1000);
-            guard->m_progress->setValue(static_cast<int>(done * 1000 / total));
-        });
-        return !*cancelled;
-    };
     m_session.ask(
         this,
-        [path = m_path, allowMassRemoval, progress](changes::Workspace &w) -> Outcome {
+        [path = m_path, allowMassRemoval, progress = m_progress->begin()](changes::Workspace &w) -> Outcome {
             const auto json = readAll(path);
             if (!json)
                 return tl::unexpected(domain::Refused{json.error(), {}});
@@ -121,7 +102,7 @@ void ImportDialog::begin(bool allowMassRemoval)
 
 void ImportDialog::take(const Outcome &outcome)
 {
-    m_progress->hide();
+    m_progress->end();
     m_close->setText(tr("Close"));
     if (outcome) {
         m_what->setText(counts(*outcome));

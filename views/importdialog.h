@@ -5,11 +5,9 @@
 
 #include <QDialog>
 
-#include <atomic>
 #include <memory>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QTreeWidget;
 
@@ -20,12 +18,13 @@ class Session;
 namespace pbx::views {
 
 class MessageBar;
+class WorkBar;
 
 class ImportDialog final : public QDialog {
     Q_OBJECT
 public:
-    ImportDialog(items::Session &session, const QString &path, QWidget *parent = nullptr); // begins at once
-    ~ImportDialog() override;                                                              // cancels what still runs
+    // Begins at once; what still runs when it is closed is stopped.
+    ImportDialog(items::Session &session, const QString &path, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void imported(const domain::Uuid &site);
@@ -38,9 +37,8 @@ private:
 
     items::Session &m_session;
     QString m_path;
-    std::shared_ptr<std::atomic_bool> m_cancelled;
     QLabel *m_what;
-    QProgressBar *m_progress;
+    WorkBar *m_progress;
     QTreeWidget *m_findings;
     MessageBar *m_brake;
     QPushButton *m_anyway, *m_close;

@@ -30,7 +30,7 @@ using domain::SlotId;
 namespace {
 
 constexpr int kNarrow = 1200;      // below, the table goes beneath the picture
-constexpr int kMovesWidth = 360;   // a narrower table hides Moves
+constexpr int kMovesWidth = 440;   // a narrower table hides Moves
 constexpr int kMergeFields = 1000; // typing into one key's fields is one step
 
 // One step. Steps with the same id that follow each other are one: typing a label is.

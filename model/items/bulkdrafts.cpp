@@ -35,7 +35,7 @@ std::optional<BulkDraft> bulkDraftFrom(const Uuid &id, const std::string &stored
     if (json[kFormMember].toString() != kFormName)
         return std::nullopt;
     BulkDraft draft{.id = id, .extensions = {}, .change = {}};
-    for (const QJsonValue &extension : json[kExtensions].toArray()) {
+    for (const auto &extension : json[kExtensions].toArray()) {
         if (const auto parsed = Uuid::parse(fromQt(extension.toString())))
             draft.extensions.push_back(*parsed);
     }

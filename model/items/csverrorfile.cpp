@@ -19,7 +19,7 @@ constexpr const char *kErrorColumn = "Error";
 std::string headerFor(const CsvPlan &plan, std::size_t column)
 {
     const auto &first = plan.table->rows.front().cells;
-    const std::string own(plan.reading.header && column < first.size() ? domain::unguarded(first[column]) : std::string_view());
+    std::string own(plan.reading.header && column < first.size() ? domain::unguarded(first[column]) : std::string_view());
     const int field = plan.reading.mapping[column];
     if (csvFieldCalled(plan.reading.kind, own) == field)
         return own;
