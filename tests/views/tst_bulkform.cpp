@@ -154,7 +154,7 @@ TEST_F(BulkForms, GivenFieldsThatDifferThenEachControlSaysSeveralValuesAndTheirC
     EXPECT_EQ(in<QComboBox>("pickupGroup")->lineEdit()->placeholderText(), several::text());
     EXPECT_FALSE(in<QRadioButton>("toneEnable")->isChecked());
     EXPECT_FALSE(in<QRadioButton>("toneDisable")->isChecked());
-    EXPECT_EQ(in<QLineEdit>("extensionName")->placeholderText(), several::text());
+    EXPECT_EQ(in<QLineEdit>("extensionName")->placeholderText(), QLatin1String("each its own"));
     EXPECT_EQ(in<QLabel>("autoProvisionSummary")->text(), QLatin1String("On for 2 of 3 extensions"));
     for (const char *own : {"extensionName", "mac", "password", "configureKeys", "newPassword", "staticAddress"})
         EXPECT_FALSE(in(own)->isEnabled()) << own;

@@ -46,6 +46,24 @@ std::string nameOf(const QWidget &widget)
     return widget.objectName().toStdString() + " “" + (label ? label->text() : button ? button->text() : QString()).toStdString() + "”";
 }
 
+// Texts that wrap need several rounds of layout.
+void settle(const QWidget &top)
+{
+    const auto places = [&top] {
+        std::vector<QRect> out;
+        for (const auto *widget : top.findChildren<QWidget *>())
+            out.push_back(widget->geometry());
+        return out;
+    };
+    auto before = places();
+    for (int round = 0, calm = 0; round < 200 && calm < 3; ++round) {
+        QTest::qWait(20);
+        auto now = places();
+        calm = now == before ? calm + 1 : 0;
+        before = std::move(now);
+    }
+}
+
 struct LongWordWindows : MainWindows {
     void SetUp() override
     {
@@ -58,6 +76,7 @@ struct LongWordWindows : MainWindows {
     void expectReadable(QWidget &top, const std::string &where) const
     {
         SCOPED_TRACE(where);
+        settle(top);
         for (auto *widget : top.findChildren<QWidget *>()) {
             if (!widget->isVisible() || widget->window() != &top)
                 continue;
