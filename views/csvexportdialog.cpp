@@ -45,8 +45,6 @@ CsvExportDialog::CsvExportDialog(items::Session &session, const domain::Uuid &si
     line->addStretch(1);
     choices->addLayout(line);
     addChoices(choices);
-    if (kind == CsvKind::Keys)
-        withoutSecrets();
 }
 
 ExportDialog::Texts CsvExportDialog::texts(CsvKind kind)
@@ -58,7 +56,8 @@ ExportDialog::Texts CsvExportDialog::texts(CsvKind kind)
                            : tr("One row for each key: extension, key, type, target and label, as saved on this computer. Import it "
                                 "again after your changes: keys that are not in it stay as they are."),
             .fileName = people ? tr("extensions.csv") : tr("keys.csv"),
-            .fileTypes = tr("Lists (*.csv *.tsv *.txt)")};
+            .fileTypes = tr("Lists (*.csv *.tsv *.txt)"),
+            .secrets = people};
 }
 
 ExportDialog::Text CsvExportDialog::text() const

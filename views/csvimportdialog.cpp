@@ -44,7 +44,7 @@ domain::Progress CsvImportDialog::begin(const QString &what)
 void CsvImportDialog::end()
 {
     m_busy = false;
-    m_progress->end();
+    m_progress->hide();
     allow();
 }
 

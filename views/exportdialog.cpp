@@ -32,6 +32,7 @@ ExportDialog::ExportDialog(items::Session &session, const Texts &texts, QWidget 
     setWindowTitle(texts.title);
     m_secrets->setObjectName(QStringLiteral("withSecrets"));
     explain(m_secrets, items::fieldHelp(items::HelpOf::Export, m_secrets->objectName()));
+    m_secrets->setVisible(texts.secrets);
     m_notice->setObjectName(QStringLiteral("exportNotice"));
     makePrimary(m_export);
     m_export->setIcon(icon(Icon::Export, &Theme::accentText));
@@ -66,11 +67,6 @@ void ExportDialog::addChoices(QLayout *choices)
     m_choices->addLayout(choices);
 }
 
-void ExportDialog::withoutSecrets()
-{
-    m_secrets->hide();
-}
-
 void ExportDialog::choose()
 {
     auto *dialog = new QFileDialog(this, m_texts.title, m_texts.fileName, m_texts.fileTypes);
@@ -93,7 +89,7 @@ void ExportDialog::write(const QString &path)
         },
         [this, path](const domain::Result<void> &done) {
             m_export->setEnabled(true);
-            m_progress->end();
+            m_progress->hide();
             if (!done) {
                 m_notice->setTone(MessageBar::Tone::Bad);
                 m_notice->setSentence(toQt(done.error().sentence));

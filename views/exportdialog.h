@@ -32,6 +32,7 @@ protected:
     struct Texts {
         QString title, what; // what: a sentence about the file
         QString fileName, fileTypes;
+        bool secrets = true; // there are some that can be asked for
     };
     using Text = std::function<domain::Result<std::string>(changes::Workspace &, const domain::Progress &)>;
     ExportDialog(items::Session &session, const Texts &texts, QWidget *parent);
@@ -39,7 +40,6 @@ protected:
     [[nodiscard]] virtual Text text() const = 0; // of the file, made on the session's thread
     [[nodiscard]] bool withSecrets() const;
     void addChoices(QLayout *choices); // below the sentence
-    void withoutSecrets();             // there are none to ask for
 
 private:
     void choose();

@@ -11,8 +11,8 @@
 namespace pbx::views {
 namespace {
 
-constexpr int kGutter = 12; // left of the label, where the bar stands
-constexpr int kLeastNote = 56;
+constexpr int kGutter = 12;    // left of the label, where the bar stands
+constexpr int kLeastNote = 56; // px of the drawings that a longer note keeps
 
 struct Tones {
     Glyph glyph;

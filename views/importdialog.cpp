@@ -102,7 +102,7 @@ void ImportDialog::begin(bool allowMassRemoval)
 
 void ImportDialog::take(const Outcome &outcome)
 {
-    m_progress->end();
+    m_progress->hide();
     m_close->setText(tr("Close"));
     if (outcome) {
         m_what->setText(counts(*outcome));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <QSettings>
+#include <utility>
 
 namespace pbx::views {
 

@@ -44,9 +44,4 @@ void WorkBar::stop()
     *m_stopped = true;
 }
 
-void WorkBar::end()
-{
-    hide();
-}
-
 } // namespace pbx::views

@@ -24,7 +24,6 @@ public:
     // says so.
     [[nodiscard]] domain::Progress begin(const QString &what = {});
     void stop(); // what is answered from now on is of no interest
-    void end();
 
     using Stopped = std::shared_ptr<const std::atomic_bool>;
     [[nodiscard]] Stopped stopped() const { return m_stopped; } // of what runs now, for its answer

@@ -11,14 +11,6 @@ using changes::Workspace;
 using store::ExtensionFilter;
 using store::ExtensionOrder;
 
-struct AllExtensionsModel::Answer {
-    int question = 0;
-    int block = 0;
-    std::vector<store::ExtensionRow> rows;
-    std::string next;
-    std::optional<domain::Error> error;
-};
-
 namespace {
 
 constexpr std::size_t kMostWanted = 4;  // blocks; who scrolls on does not want what was passed
@@ -127,39 +119,28 @@ void AllExtensionsModel::ask(int block)
     m_asked = true;
     m_asking = block;
     m_session.ask(
-        this,
-        [question = m_question, block, place, filter = m_filter, order = m_order](Workspace &w) {
-            Answer answer{.question = question, .block = block};
-            auto page = w.store().extensions(std::nullopt, filter, order, place);
-            if (!page) {
-                answer.error = page.error();
-                return answer;
-            }
-            answer.rows = std::move(page->rows);
-            answer.next = std::move(page->next);
-            return answer;
-        },
-        [this](Answer answer) {
+        this, [place, filter = m_filter, order = m_order](Workspace &w) { return w.store().extensions(std::nullopt, filter, order, place); },
+        [this, question = m_question, block](Result<store::Page<store::ExtensionRow>> page) {
             m_asked = false;
             m_asking = -1;
-            if (answer.question == m_question)
-                take(std::move(answer));
+            if (question == m_question)
+                take(block, std::move(page));
             next();
         });
 }
 
-void AllExtensionsModel::take(Answer answer)
+void AllExtensionsModel::take(int block, Result<store::Page<store::ExtensionRow>> page)
 {
-    if (answer.error) {
+    if (!page) {
         m_restart = false;
         m_loaded = true;
         m_found = std::max(m_found, 0); // it is not asked again and again
         m_total = std::max(m_total, 0);
-        Q_EMIT m_session.failed(toQt(answer.error->sentence));
+        Q_EMIT m_session.failed(toQt(page.error().sentence));
         return;
     }
-    const int first = answer.block * kBlock;
-    const int past = first + static_cast<int>(answer.rows.size());
+    const int first = block * kBlock;
+    const int past = first + static_cast<int>(page->rows.size());
     const bool restart = std::exchange(m_restart, false);
     if (restart) {
         beginResetModel();
@@ -167,11 +148,11 @@ void AllExtensionsModel::take(Answer answer)
         m_wanted.clear();
         m_cursors.clear();
         m_rows = past;
-        m_found = answer.next.empty() ? past : -1;
+        m_found = page->next.empty() ? past : -1;
     }
-    if (!answer.next.empty())
-        m_cursors[past] = answer.next;
-    m_blocks[answer.block] = {std::move(answer.rows), ++m_clock};
+    if (!page->next.empty())
+        m_cursors[past] = page->next;
+    m_blocks[block] = {std::move(page->rows), ++m_clock};
     if (restart)
         endResetModel();
     else if (past > first)

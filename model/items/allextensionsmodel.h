@@ -45,14 +45,13 @@ private:
         std::vector<store::ExtensionRow> rows;
         int looked = 0; // when somebody looked last
     };
-    struct Answer;
 
     void start(); // from the top
     void want(int block) const;
     void next(); // asks for what is wanted most; one question at a time, so that an old one never holds up a new one
     void ask(int block);
     void count();
-    void take(Answer answer);
+    void take(int block, domain::Result<store::Page<store::ExtensionRow>> page);
     void setRowCount(int rows);
     void forget();
     [[nodiscard]] std::map<int, Block>::iterator longestUnseen();

@@ -176,6 +176,7 @@ protected:
     {
         domain::setTranslator([](const char *source) { return QCoreApplication::translate(domain::kSayContext, source).toStdString(); });
         QApplication::installTranslator(&language);
+        firstTitle = "[101 Jerry – Pinetree";
         MainWindows::SetUp();
     }
     void TearDown() override

@@ -1,20 +1,14 @@
 // Several windows on one workspace.
-#include "actions.h"
 #include "extensionform.h"
 #include "extensionlist.h"
 #include "items/textof.h"
 #include "keyeditor.h"
-#include "mainwindow.h"
+#include "mainwindowtest.h"
 #include "officespage.h"
 #include "pagesupport.h"
 #include "settingsfolder.h"
-#include "support/sampleworkspace.h"
-#include "theme.h"
 #include "windows.h"
 
-#include <gmock/gmock.h>
-#include <QAction>
-#include <QApplication>
 #include <QLineEdit>
 
 using namespace pbx;
@@ -44,11 +38,6 @@ protected:
         MainWindow *made = windows->all().back();
         EXPECT_TRUE(titled(*made, "101 Jerry – Pinetree")) << "the same site at first";
         return made;
-    }
-    [[nodiscard]] static testing::AssertionResult titled(const MainWindow &window, const char *title)
-    {
-        const bool done = eventually([&] { return window.windowTitle().startsWith(QString::fromUtf8(title)); });
-        return done ? testing::AssertionSuccess() : testing::AssertionFailure() << window.windowTitle().toStdString();
     }
     [[nodiscard]] static QString text(MainWindow &window, const char *name) { return child<QLineEdit>(window, name)->text(); }
     [[nodiscard]] QJsonObject draft() const
