@@ -7,6 +7,7 @@
 #include "items/textof.h"
 #include "pendingpane.h"
 #include "widgets.h"
+#include "workline.h"
 
 #include <algorithm>
 #include <atomic>
@@ -28,7 +29,8 @@ struct ChangesPage::Running {
 
 void ChangesPage::refresh()
 {
-    if (!m_site || m_applying)
+    const bool discarding = m_work->isRunning() && !m_asking;
+    if (!m_site || m_applying || discarding)
         return;
     if (m_asking) {
         m_askAgain = true;
@@ -37,11 +39,15 @@ void ChangesPage::refresh()
     m_asking = true;
     const std::set<domain::Uuid> unticked = m_pending->unticked();
     m_session.ask(
-        this, [site = *m_site, unticked](changes::Workspace &w) { return items::makeReview(w, site, unticked); },
+        this,
+        [site = *m_site, unticked, progress = m_work->begin(tr("Reading the changes"))](changes::Workspace &w) {
+            return items::makeReview(w, site, unticked, progress);
+        },
         [this, unticked, generation = m_generation](const domain::Result<items::Review> &review) {
             if (generation != m_generation)
                 return;
             m_asking = false;
+            m_work->end();
             const bool again = std::exchange(m_askAgain, false);
             if (m_pending->unticked() == unticked) // else it would take back what was ticked in the meantime
                 take(review);
@@ -51,11 +57,21 @@ void ChangesPage::refresh()
     follow();
 }
 
+void ChangesPage::forget()
+{
+    ++m_generation;
+    m_asking = m_askAgain = false;
+    m_work->end();
+}
+
 void ChangesPage::take(const domain::Result<items::Review> &review)
 {
+    if (!review && review.error().kind == ErrorKind::Cancelled) {
+        m_stack->setCurrentIndex(Stopped);
+        return;
+    }
     if (!review) {
-        m_notice->setTone(MessageBar::Tone::Bad);
-        m_notice->setSentence(toQt(review.error().sentence));
+        refuse(review.error());
         return;
     }
     const auto before = std::exchange(m_review, *review);
@@ -63,7 +79,7 @@ void ChangesPage::take(const domain::Result<items::Review> &review)
         tellWhatMoved(*before);
     m_pending->setReview(*m_review, m_applied);
     const bool nothing = m_review->objects.empty() && (!m_review->whole || m_review->whole->empty());
-    m_stack->setCurrentIndex(nothing && m_applied.empty() ? 1 : 0);
+    m_stack->setCurrentIndex(nothing && m_applied.empty() ? Nothing : Changes);
     showPbxNotes();
     showObject();
     showFoot();
@@ -171,16 +187,15 @@ void ChangesPage::finish(const domain::Result<Applied> &result, const changes::P
         rememberApplied(plan);
         Q_EMIT applied(m_revision);
     } else {
-        const bool stale = result.error().kind == ErrorKind::Conflict;
-        const bool stopped = result.error().kind == ErrorKind::Cancelled;
-        m_notice->setTone(stale ? MessageBar::Tone::Warning : stopped ? MessageBar::Tone::Info : MessageBar::Tone::Bad);
-        m_notice->setSentence(
-            stale ? tr("%1 Nothing was applied. This is the new state; look again before you apply.").arg(toQt(result.error().sentence))
-                  : toQt(result.error().sentence));
+        refuse(result.error());
+        if (result.error().kind == ErrorKind::Conflict) {
+            m_notice->setTone(MessageBar::Tone::Warning);
+            m_notice->setSentence(
+                tr("%1 Nothing was applied. This is the new state; look again before you apply.").arg(toQt(result.error().sentence)));
+        }
     }
     m_ownChange = true;
-    ++m_generation; // what was asked before the apply is old
-    m_asking = false;
+    forget();
     refresh();
 }
 
@@ -230,15 +245,24 @@ void ChangesPage::follow()
 void ChangesPage::discard(const std::vector<domain::Uuid> &objects)
 {
     m_ownChange = true;
+    forget();
     m_session.ask(
-        this, [site = *m_site, objects](changes::Workspace &w) { return w.discard(site, objects); },
+        this,
+        [site = *m_site, objects, progress = m_work->begin(tr("Discarding changes"))](changes::Workspace &w) {
+            return w.discard(site, objects, progress);
+        },
         [this](const domain::Result<void> &done) {
-            if (!done) {
-                m_notice->setTone(MessageBar::Tone::Bad);
-                m_notice->setSentence(toQt(done.error().sentence));
-            }
+            m_work->end();
+            if (!done)
+                refuse(done.error());
             refresh();
         });
+}
+
+void ChangesPage::refuse(const domain::Error &error)
+{
+    m_notice->setTone(error.kind == ErrorKind::Cancelled ? MessageBar::Tone::Info : MessageBar::Tone::Bad);
+    m_notice->setSentence(toQt(error.sentence));
 }
 
 void ChangesPage::askDiscard()

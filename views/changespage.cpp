@@ -11,6 +11,7 @@
 #include "pendingdelegate.h"
 #include "pendingpane.h"
 #include "widgets.h"
+#include "workline.h"
 
 #include <algorithm>
 #include <QHBoxLayout>
@@ -40,6 +41,7 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     , m_title(new ToneLabel({}, &Theme::text, Theme::Text::Title, this))
     , m_what(new ElidedLabel({}, this))
     , m_beads(new BeadsLabel(this))
+    , m_work(new WorkLine(session, "changesWork", this))
     , m_undo(makeButton("undoThisChange", tr("&Undo this change"), Icon::Undo, this))
     , m_open(makeButton("openExtension", tr("&Open extension"), Icon::Right, this))
     , m_close(makeButton("closeChanges", tr("&Close view"), Icon::X, this))
@@ -81,6 +83,11 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     auto *close = nothing->addButton(tr("Close view"));
     close->setObjectName(QStringLiteral("closeNothing"));
     connect(close, &QPushButton::clicked, this, &ChangesPage::closed);
+    auto *stopped = new EmptyState(tr("Reading the changes was stopped."), this);
+    stopped->setObjectName(QStringLiteral("readingStopped"));
+    auto *again = stopped->addButton(tr("&Read again"), true);
+    again->setObjectName(QStringLiteral("readAgain"));
+    connect(again, &QPushButton::clicked, this, &ChangesPage::refresh);
     auto *across = new QSplitter(Qt::Horizontal, this);
     across->setChildrenCollapsible(false);
     across->addWidget(m_pending);
@@ -97,8 +104,10 @@ ChangesPage::ChangesPage(items::Session &session, QWidget *parent)
     some->setLayout(column);
     m_stack->addWidget(some);
     m_stack->addWidget(nothing);
+    m_stack->addWidget(stopped);
     auto *page = makeColumn(0);
     page->addWidget(m_stack, 1);
+    page->addWidget(m_work);
     page->addWidget(m_pbx);
     setLayout(page);
 
@@ -166,8 +175,7 @@ const changes::PendingObject *ChangesPage::appliedObject() const
 void ChangesPage::showSite(const domain::Uuid &site)
 {
     if (m_site != site) {
-        ++m_generation;
-        m_asking = m_askAgain = false;
+        forget();
         m_review.reset();
         m_applied.clear();
         m_phones.clear();

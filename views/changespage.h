@@ -27,6 +27,7 @@ class ElidedLabel;
 class FilePane;
 class MessageBar;
 class PendingPane;
+class WorkLine;
 
 class ChangesPage final : public QWidget {
     Q_OBJECT
@@ -50,6 +51,7 @@ private:
     struct Running; // an Apply under way; outlives the page
     [[nodiscard]] QWidget *makeHead();
     void refresh(); // asks for the review again
+    void forget();  // what was asked and is not answered yet
     void take(const domain::Result<items::Review> &review);
     void tellWhatMoved(const items::Review &before);
     void showObject();
@@ -63,6 +65,8 @@ private:
     void rememberApplied(const changes::Plan &plan);
     void follow();
     void discard(const std::vector<domain::Uuid> &objects);
+    void refuse(const domain::Error &error);
+    enum Page { Changes, Nothing, Stopped };
     void askDiscard();
     void exportDiff();
     [[nodiscard]] const changes::PendingObject *currentObject() const; // pending
@@ -89,6 +93,7 @@ private:
     QLabel *m_title;
     ElidedLabel *m_what;
     BeadsLabel *m_beads;
+    WorkLine *m_work;
     QPushButton *m_undo, *m_open, *m_close, *m_pbxDone;
 };
 

@@ -24,8 +24,10 @@
 #include "sitedialog.h"
 #include "sitepage.h"
 #include "sitetree.h"
+#include "statusline.h"
 #include "unlockdialog.h"
 #include "widgets.h"
+#include "workline.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -191,12 +193,7 @@ void MainWindow::discardChanges()
                  .arg(m_site->facts().name)
                  .arg(m_site->facts().pending),
              tr("Discard"), [this, site = *site] {
-                 m_session.ask(
-                     this, [site](Workspace &w) { return w.discard(site, {}); },
-                     [this](const Result<void> &done) {
-                         if (!done)
-                             refuse(toQt(done.error().sentence));
-                     });
+                 work(tr("Discarding changes"), [site](Workspace &w, const domain::Progress &progress) { return w.discard(site, {}, progress); }, {});
              });
 }
 
@@ -217,16 +214,29 @@ void MainWindow::deleteExtensions()
     const QList<domain::Uuid> chosen = m_site->list().selected();
     if (!m_site->site() || chosen.isEmpty())
         return;
-    m_session.ask(
-        this,
-        [site = *m_site->site(), ids = std::vector<domain::Uuid>(chosen.begin(), chosen.end())](Workspace &w) {
-            return items::deleteExtensions(w, site, ids);
+    work(
+        tr("Deleting extensions"),
+        [site = *m_site->site(), ids = std::vector<domain::Uuid>(chosen.begin(), chosen.end())](Workspace &w, const domain::Progress &progress) {
+            return items::deleteExtensions(w, site, ids, progress);
         },
-        [this, count = chosen.size()](const Result<void> &done) {
-            if (done)
-                tell(tr("Extensions deleted: %L1.").arg(count), m_actions->undo);
-            else
-                refuse(toQt(done.error().sentence));
+        [this, count = chosen.size()] { tell(tr("Extensions deleted: %L1.").arg(count), m_actions->undo); });
+}
+
+void MainWindow::work(const QString &what, const Job &job, const std::function<void()> &done)
+{
+    WorkLine &line = m_status->work();
+    if (line.isRunning())
+        return;
+    m_session.ask(
+        this, [job, progress = line.begin(what)](Workspace &w) { return job(w, progress); },
+        [this, done](const Result<void> &result) {
+            m_status->work().end();
+            if (result && done)
+                done();
+            else if (!result && result.error().kind == ErrorKind::Cancelled)
+                tell(toQt(result.error().sentence));
+            else if (!result)
+                refuse(toQt(result.error().sentence));
         });
 }
 

@@ -17,6 +17,7 @@
 #include "startpage.h"
 #include "statusline.h"
 #include "widgets.h"
+#include "workline.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -111,6 +112,7 @@ void MainWindow::build()
 
 void MainWindow::connectViews()
 {
+    connect(&m_status->work(), &WorkLine::runningChanged, this, &MainWindow::showPending);
     connect(m_tree, &SiteTree::siteChosen, this, &MainWindow::showSite);
     connect(m_tree, &SiteTree::hitChosen, this, &MainWindow::showObject);
     connect(m_tree, &SiteTree::allChosen, this, [this] {
@@ -368,15 +370,17 @@ void MainWindow::showPending()
     m_status->setSite(hasSite ? &m_site->facts() : nullptr);
     m_actions->viewChanges->setEnabled(hasSite);
     m_actions->applyChanges->setEnabled(m_top->currentWidget() == m_changes ? m_changes->canApply() : pending > 0);
-    m_actions->discardChanges->setEnabled(pending > 0 && work);
+    const bool idle = !m_status->work().isRunning();
+    m_actions->discardChanges->setEnabled(pending > 0 && work && idle);
     m_actions->findKeys->setEnabled(hasSite);
     for (QAction *action : {m_actions->importCsv, m_actions->exportSite, m_actions->exportExtensions, m_actions->exportKeys, m_actions->editSite,
                             m_actions->newExtension})
         action->setEnabled(hasSite && work);
     for (QAction *action : {m_actions->filterList, m_actions->columns})
         action->setEnabled((hasSite || m_right->currentWidget() == m_all) && work);
-    for (QAction *action : {m_actions->deleteExtension, m_actions->handsetSheet})
-        action->setEnabled(hasSite && work && !m_site->list().selected().isEmpty());
+    const bool some = hasSite && work && !m_site->list().selected().isEmpty();
+    m_actions->handsetSheet->setEnabled(some);
+    m_actions->deleteExtension->setEnabled(some && idle);
 }
 
 void MainWindow::showTitle()

@@ -3,6 +3,7 @@
 
 #include "items/session.h"
 
+#include <functional>
 #include <QMainWindow>
 
 class QDialog;
@@ -74,6 +75,8 @@ private:
     void discardChanges();
     void newExtension();
     void deleteExtensions();
+    using Job = std::function<domain::Result<void>(changes::Workspace &, const domain::Progress &)>;
+    void work(const QString &what, const Job &job, const std::function<void()> &done); // told in the foot, where it can be stopped
     void askHandsetSheet();
     void enrolPhone();
     void copyPhoneUrl();

@@ -3,6 +3,7 @@
 #include "items/session.h"
 #include "sitepage.h"
 #include "widgets.h"
+#include "workline.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -59,6 +60,7 @@ StatusLine::StatusLine(items::Session &session, QWidget *parent)
     , m_savedLine(new Divider(this))
     , m_news(new ElidedLabel({}, this))
     , m_way(new QToolButton(this))
+    , m_work(new WorkLine(session, "work", this))
     , m_fade(new QTimer(this))
 {
     setFixedHeight(px(25));
@@ -84,6 +86,7 @@ StatusLine::StatusLine(items::Session &session, QWidget *parent)
     m_way->setFixedHeight(px(21));
     m_way->hide();
     line->addWidget(m_way);
+    line->addWidget(m_work);
     m_fade->setSingleShot(true);
     m_fade->setInterval(kNewsTime);
     connect(m_fade, &QTimer::timeout, this, [this] {

@@ -17,6 +17,7 @@ namespace pbx::views {
 class ElidedLabel;
 class GlyphLabel;
 class ToneLabel;
+class WorkLine;
 struct SiteFacts;
 
 class StatusLine final : public QWidget {
@@ -26,6 +27,7 @@ public:
     void setSite(const SiteFacts *facts);                      // nothing: none is shown
     void setDraft(const QString &number, const QTime &at);     // empty: none
     void say(const QString &sentence, QAction *way = nullptr); // for a while; way: a button beside it, "Undo"
+    [[nodiscard]] WorkLine &work() { return *m_work; }
 
 private:
     void showTarget();
@@ -35,6 +37,7 @@ private:
     QWidget *m_revisionLine, *m_savedLine; // between the parts
     ElidedLabel *m_news;
     QToolButton *m_way;
+    WorkLine *m_work;
     QTimer *m_fade;
     QString m_draft;
 };

@@ -1,12 +1,14 @@
 #include "workspace.h"
 
 #include "domain/say.h"
+#include "editcheck.h"
 #include "secretoverrides.h"
 #include "storelookup.h"
 #include "storenames.h"
 #include "workspaceprivate.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace pbx::changes {
 
@@ -150,7 +152,7 @@ Findings Workspace::check(const Extension &extension, const SiteLookup &site)
 
 // ---- pending ----------------------------------------------------------------------------------------------------------
 
-Result<std::vector<PendingObject>> Workspace::pending(const Uuid &site)
+Result<std::vector<PendingObject>> Workspace::pending(const Uuid &site, const Progress &progress)
 {
     const auto records = objectsOf(*m_d->store, site, std::nullopt, true);
     if (!records)
@@ -159,6 +161,8 @@ Result<std::vector<PendingObject>> Workspace::pending(const Uuid &site)
     std::vector<PendingObject> out;
     out.reserve(records->size());
     for (const store::ObjectRecord &record : *records) {
+        if (stopped(progress, out.size(), records->size()))
+            return fail(ErrorKind::Cancelled, say("Stopped."));
         auto object = describe(record, names);
         if (!object)
             return fail(object.error());
@@ -184,16 +188,19 @@ Result<int> Workspace::countPending(const Uuid &site)
     return (row == rows->end() ? 0 : row->pending) + (*otherwise ? 1 : 0);
 }
 
-Result<void> Workspace::discard(const Uuid &site, const std::vector<Uuid> &objects)
+Result<void> Workspace::discard(const Uuid &site, const std::vector<Uuid> &objects, const Progress &progress)
 {
+    const std::unordered_set<Uuid> chosen(objects.begin(), objects.end());
     auto records = objectsOf(*m_d->store, site, std::nullopt, true);
     if (!records)
         return fail(records.error());
     std::vector<SideEdit> sides;
     std::vector<ObjectEdit> edits;
     for (store::ObjectRecord &record : *records) {
-        if (!objects.empty() && std::find(objects.begin(), objects.end(), record.id) == objects.end())
+        if (!chosen.empty() && !chosen.contains(record.id))
             continue;
+        if (stopped(progress, sides.size(), records->size()))
+            return fail(ErrorKind::Cancelled, say("Stopped. Nothing was discarded."));
         ObjectEdit edit{record.id, record.site, record.kind, std::nullopt, record.version};
         if (record.base) {
             auto object = readSide(record.kind, *record.base);
@@ -208,7 +215,7 @@ Result<void> Workspace::discard(const Uuid &site, const std::vector<Uuid> &objec
     if (sides.empty())
         return {};
     if (!objects.empty()) { // all of a site goes back to a state that was whole
-        if (auto allowed = m_d->allowed(edits, sides); !allowed)
+        if (auto allowed = m_d->allowed(edits, sides, nullptr, progress); !allowed)
             return allowed;
     }
     const std::string what = sides.size() == 1 ? titleOf(sides.front().record) : say("%1 objects", {std::to_string(sides.size())});

@@ -89,20 +89,21 @@ public:
                                                                      const domain::Progress &progress = {});
 
     // ---- pending -----------------------------------------------------------------------------------------------------
-    [[nodiscard]] Result<std::vector<PendingObject>> pending(const Uuid &site); // by kind and number, with their fields
+    [[nodiscard]] Result<std::vector<PendingObject>> pending(const Uuid &site,
+                                                             const domain::Progress &progress = {}); // by kind and number, with their fields
     // Objects, and one more where phones need new files although nothing was edited: the catalogue or the base URL changed
     // since the last Apply. That is told without rendering, so it counts until a plan has found whether any file differs.
     [[nodiscard]] Result<int> countPending(const Uuid &site);
     // Whether the published files were made with another catalogue or base URL; they may be the same nevertheless.
     [[nodiscard]] Result<bool> filesMadeOtherwise(const Uuid &site);
     // Back to base for these objects (all of the site where empty); one undo step.
-    [[nodiscard]] Result<void> discard(const Uuid &site, const std::vector<Uuid> &objects);
+    [[nodiscard]] Result<void> discard(const Uuid &site, const std::vector<Uuid> &objects, const domain::Progress &progress = {});
 
     // What Apply would do for these objects (all pending ones where empty): fields, files before and after, hash. Also
     // phones whose file changes because another object did, or because the catalogue is newer. Locked where locked.
-    [[nodiscard]] Result<Plan> plan(const Uuid &site, const std::vector<Uuid> &objects = {});
+    [[nodiscard]] Result<Plan> plan(const Uuid &site, const std::vector<Uuid> &objects = {}, const domain::Progress &progress = {});
     // The same to look at: where the files of some phones cannot be made, those of the others, and why in plan.refused.
-    [[nodiscard]] Result<Plan> preview(const Uuid &site, const std::vector<Uuid> &objects = {});
+    [[nodiscard]] Result<Plan> preview(const Uuid &site, const std::vector<Uuid> &objects = {}, const domain::Progress &progress = {});
     // The files of one planned phone with their texts, where the plan left them out. Conflict where the plan is stale.
     [[nodiscard]] Result<std::vector<FileChange>> phoneFiles(const Plan &plan, const domain::MacAddress &phone);
     // Runs exactly the reviewed plan. Conflict where a revision or file has moved since (the sentence says what), and

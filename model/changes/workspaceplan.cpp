@@ -155,20 +155,21 @@ Result<void> whole(const Plan &plan)
 
 } // namespace
 
-Result<Plan> Workspace::plan(const Uuid &site, const std::vector<Uuid> &objects)
+Result<Plan> Workspace::plan(const Uuid &site, const std::vector<Uuid> &objects, const Progress &progress)
 {
-    auto plan = preview(site, objects);
+    auto plan = preview(site, objects, progress);
     const auto done = plan ? whole(*plan) : Result<void>();
     return done ? std::move(plan) : Result<Plan>(fail(done.error()));
 }
 
-Result<Plan> Workspace::preview(const Uuid &site, const std::vector<Uuid> &objects)
+Result<Plan> Workspace::preview(const Uuid &site, const std::vector<Uuid> &objects, const Progress &progress)
 {
     Selected selected;
     if (!objects.empty())
         selected.emplace(objects.begin(), objects.end());
     Planner planner(*m_d->store, *m_d->vault, m_d->catalogue, m_d->renderer);
-    auto planned = planner.make(site, selected, [](const MacAddress &, std::size_t index) { return index < kMostTexts; }, {});
+    auto planned = planner.make(
+        site, selected, [](const MacAddress &, std::size_t index) { return index < kMostTexts; }, progress);
     if (!planned)
         return fail(planned.error());
     if (planned->plan.empty() && planned->plan.refused.empty()

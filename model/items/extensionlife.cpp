@@ -118,7 +118,7 @@ Result<KeyContext> siteKeys(Workspace &workspace, const Uuid &site)
     return context;
 }
 
-Result<void> deleteExtensions(Workspace &workspace, const Uuid &site, const std::vector<Uuid> &extensions)
+Result<void> deleteExtensions(Workspace &workspace, const Uuid &site, const std::vector<Uuid> &extensions, const domain::Progress &progress)
 {
     std::vector<changes::ObjectEdit> edits;
     std::string title;
@@ -132,7 +132,7 @@ Result<void> deleteExtensions(Workspace &workspace, const Uuid &site, const std:
     if (edits.empty())
         return {};
     const std::string label = edits.size() == 1 ? say("Delete %1", {title}) : say("Delete %1 extensions", {std::to_string(edits.size())});
-    return workspace.edit(label, edits);
+    return workspace.edit(label, edits, nullptr, progress);
 }
 
 } // namespace pbx::items

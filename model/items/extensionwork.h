@@ -81,6 +81,6 @@ struct SaveReport {
 // The smallest number that is free behind the site's last one.
 [[nodiscard]] domain::Result<QString> nextNumber(changes::Workspace &workspace, const domain::Uuid &site);
 [[nodiscard]] domain::Result<void> deleteExtensions(changes::Workspace &workspace, const domain::Uuid &site,
-                                                    const std::vector<domain::Uuid> &extensions);
+                                                    const std::vector<domain::Uuid> &extensions, const domain::Progress &progress = {});
 
 } // namespace pbx::items

@@ -11,6 +11,16 @@ using domain::Uuid;
 
 namespace {
 
+constexpr std::size_t kParts = 3; // what is pending, the plan of all, the plan of what is ticked
+
+// What a part of the whole tells of how far it is, as the whole tells it.
+domain::Progress part(const domain::Progress &whole, std::size_t index)
+{
+    if (!whole)
+        return {};
+    return [whole, index](std::size_t done, std::size_t total) { return whole(index * total + done, kParts * total); };
+}
+
 void findMacs(changes::Workspace &workspace, Review &review)
 {
     const auto remember = [&review](const Uuid &id, const domain::Object &object) {
@@ -28,7 +38,7 @@ void findMacs(changes::Workspace &workspace, Review &review)
     }
 }
 
-void planTicked(changes::Workspace &workspace, Review &review)
+void planTicked(changes::Workspace &workspace, Review &review, const domain::Progress &progress)
 {
     std::vector<Uuid> ids;
     for (const auto &object : review.objects) {
@@ -39,7 +49,7 @@ void planTicked(changes::Workspace &workspace, Review &review)
         if (!review.whole->empty())
             review.ticked = review.whole;
     } else if (!ids.empty()) {
-        auto plan = workspace.plan(review.site, ids);
+        auto plan = workspace.plan(review.site, ids, progress);
         if (plan)
             review.ticked = std::move(*plan);
         else
@@ -112,9 +122,9 @@ std::vector<const changes::PlannedPhone *> Review::otherPhones() const
     return others;
 }
 
-Result<Review> makeReview(changes::Workspace &workspace, const Uuid &site, const std::set<Uuid> &unticked)
+Result<Review> makeReview(changes::Workspace &workspace, const Uuid &site, const std::set<Uuid> &unticked, const domain::Progress &progress)
 {
-    auto pending = workspace.pending(site);
+    auto pending = workspace.pending(site, part(progress, 0));
     if (!pending)
         return fail(pending.error());
     auto notes = workspace.pbxNotes(site);
@@ -126,13 +136,17 @@ Result<Review> makeReview(changes::Workspace &workspace, const Uuid &site, const
             review.unticked.insert(object.id);
     }
     findMacs(workspace, review);
-    auto whole = workspace.plan(site);
+    auto whole = workspace.plan(site, {}, part(progress, 1));
+    if (!whole && whole.error().kind == ErrorKind::Cancelled)
+        return fail(whole.error());
     if (!whole) {
         review.error = whole.error();
         return review;
     }
     review.whole = std::move(*whole);
-    planTicked(workspace, review);
+    planTicked(workspace, review, part(progress, 2));
+    if (review.tickedError && review.tickedError->kind == ErrorKind::Cancelled)
+        return fail(*review.tickedError);
     return review;
 }
 

@@ -34,8 +34,9 @@ struct Review {
     [[nodiscard]] std::vector<const changes::PlannedPhone *> otherPhones() const;
 };
 
-// unticked: ids that are not pending any more are dropped.
-[[nodiscard]] domain::Result<Review> makeReview(changes::Workspace &workspace, const domain::Uuid &site, const std::set<domain::Uuid> &unticked);
+// unticked: ids that are not pending any more are dropped. Cancelled where progress says so.
+[[nodiscard]] domain::Result<Review> makeReview(changes::Workspace &workspace, const domain::Uuid &site, const std::set<domain::Uuid> &unticked,
+                                                const domain::Progress &progress = {});
 
 struct ReviewSummary { // of what is ticked
     int objects = 0;

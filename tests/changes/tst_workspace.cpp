@@ -129,6 +129,20 @@ TEST(Workspace, DiscardRefusesToLeaveAKeyThatPointsAtNothing)
     EXPECT_TRUE(bench.workspace->discard(uuid(kSite), {susan.id, uuid(kJerry)}));
 }
 
+TEST(Workspace, WhatIsStoppedOnItsWayLeavesEverythingAsItWas)
+{
+    Workbench bench;
+    bench.importSample();
+    const std::string before = bench.localState();
+    const Progress stop = [](std::size_t, std::size_t) { return false; };
+    EXPECT_EQ(bench.workspace->discard(uuid(kSite), {}, stop).error().kind, ErrorKind::Cancelled);
+    EXPECT_EQ(bench.workspace->discard(uuid(kSite), {uuid(kJerry)}, stop).error().kind, ErrorKind::Cancelled);
+    EXPECT_EQ(bench.workspace->pending(uuid(kSite), stop).error().kind, ErrorKind::Cancelled);
+    EXPECT_EQ(bench.workspace->plan(uuid(kSite), {}, stop).error().kind, ErrorKind::Cancelled);
+    EXPECT_EQ(bench.localState(), before);
+    EXPECT_TRUE(bench.workspace->undoState().value().done == 0 || bench.workspace->undo()) << "no half step was noted";
+}
+
 TEST(Workspace, LockedItCanBeViewedEditedAndCompared)
 {
     Workbench bench;

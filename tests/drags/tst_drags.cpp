@@ -60,13 +60,13 @@ protected:
             }
             QTimer::singleShot(20, &editor, [&play, step] { play(step + 1); });
             if (step <= kMoves)
-                QTest::mouseMove(window, from + (to - from) * step / kMoves);
+                QTest::mouseEvent(QTest::MouseMove, window, Qt::NoButton, held, from + (to - from) * step / kMoves);
             else if (step == kMoves + 1)
                 hint = find<QLabel>("keyHint")->text();
             else if (step == kMoves + 2 && end == End::Escape)
                 QTest::keyClick(window, Qt::Key_Escape);
             else
-                QTest::mouseRelease(window, Qt::LeftButton, {}, to);
+                QTest::mouseRelease(window, Qt::LeftButton, held, to);
         };
         QTimer watchdog;
         watchdog.setSingleShot(true);
@@ -84,7 +84,8 @@ protected:
     }
     test::Themed themed;
     KeyEditor editor;
-    QString hint; // while the key was held over the end
+    QString hint;                                // while the key was held over the end
+    Qt::KeyboardModifiers held = Qt::NoModifier; // on the way, not when the key is picked up
 };
 
 TEST_F(Drags, WhenAKeyIsDraggedOntoAnother_ThenItIsInsertedAndTheOthersShift)
@@ -98,6 +99,28 @@ TEST_F(Drags, WhenAKeyIsDraggedOntoAnother_ThenItIsInsertedAndTheOthersShift)
     EXPECT_EQ(editor.undoStack()->count(), 1);
     editor.undoStack()->undo();
     EXPECT_EQ(editor.keys(), before);
+}
+
+TEST_F(Drags, WhenAKeyIsDraggedWithControl_ThenItReplacesTheOther)
+{
+    const KeyMap before = test::keys();
+    held = Qt::ControlModifier;
+    drag(key("6"), key("4"));
+    EXPECT_TRUE(hint.startsWith(QStringLiteral("Replace key 4."))) << hint.toStdString();
+    EXPECT_EQ(editor.keys().at(slot("4")), before.at(slot("6")));
+    EXPECT_EQ(editor.keys().at(slot("5")), before.at(slot("5")));
+    EXPECT_FALSE(editor.keys().contains(slot("6")));
+}
+
+TEST_F(Drags, WhenAKeyIsDraggedWithShift_ThenTheTwoAreSwapped)
+{
+    const KeyMap before = test::keys();
+    held = Qt::ShiftModifier;
+    drag(key("6"), key("4"));
+    EXPECT_TRUE(hint.startsWith(QStringLiteral("Swap key 6 and key 4."))) << hint.toStdString();
+    EXPECT_EQ(editor.keys().at(slot("4")), before.at(slot("6")));
+    EXPECT_EQ(editor.keys().at(slot("5")), before.at(slot("5")));
+    EXPECT_EQ(editor.keys().at(slot("6")), before.at(slot("4")));
 }
 
 TEST_F(Drags, WhenAKeyIsDraggedOntoTheModule_ThenItStandsThere)

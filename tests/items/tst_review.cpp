@@ -4,6 +4,7 @@
 #include "items/review.h"
 #include "support/sampleworkspace.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 
 using namespace pbx;
@@ -55,6 +56,34 @@ TEST_F(Reviewing, what_is_unticked_stays_out_of_the_plan_but_shows_its_file)
     ASSERT_TRUE(made.phoneOf(sample.kramer));
     EXPECT_EQ(made.planOf(*made.phoneOf(sample.kramer)), &*made.whole);
     EXPECT_EQ(made.planOf(*made.phoneOf(sample.jerry)), &*made.ticked);
+}
+
+TEST_F(Reviewing, it_tells_how_far_it_is_and_stops_in_every_part_of_the_work)
+{
+    using Steps = std::vector<std::pair<std::size_t, std::size_t>>;
+    sample.applyAll();
+    setTransport(sample.jerry, domain::Transport::Udp);
+    setTransport(sample.kramer, domain::Transport::Tcp);
+    const auto run = [this](std::size_t stopAt, Steps &steps) {
+        return sample.ask([&](changes::Workspace &w) {
+            return items::makeReview(w, SampleWorkspace::site, {SampleWorkspace::kramer}, [&](std::size_t done, std::size_t total) {
+                steps.emplace_back(done, total);
+                return steps.size() <= stopAt;
+            });
+        });
+    };
+    Steps all;
+    ASSERT_TRUE(run(1000, all));
+    ASSERT_GE(all.size(), 3U);
+    const auto share = [](const auto &step) { return static_cast<double>(step.first) / static_cast<double>(step.second); };
+    EXPECT_TRUE(std::ranges::is_sorted(all, {}, share));
+    EXPECT_LE(share(all.back()), 1);
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        Steps some;
+        const auto stopped = run(at, some);
+        ASSERT_FALSE(stopped) << at;
+        EXPECT_EQ(stopped.error().kind, domain::ErrorKind::Cancelled) << at;
+    }
 }
 
 TEST_F(Reviewing, ids_that_are_not_pending_are_forgotten)

@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace pbx;
 using namespace pbx::test;
@@ -161,6 +162,40 @@ TEST_F(Changes, select_all_takes_and_gives_every_tick)
     EXPECT_EQ(all->checkState(), Qt::Unchecked);
     all->click();
     ASSERT_TRUE(eventually([this] { return page.canApply(); }));
+}
+
+TEST_F(Changes, reading_that_takes_long_shows_so_and_can_be_stopped_and_begun_again)
+{
+    QSemaphore hold;
+    auto held = sample.session->run([&hold](changes::Workspace &) {
+        hold.acquire();
+        return 0;
+    });
+    Q_EMIT sample.session->changed(); // asks for a new review
+    auto *stop = child<QToolButton>(page, "changesWorkStop");
+    EXPECT_FALSE(stop->isVisible()) << "at once";
+    ASSERT_TRUE(eventually([stop] { return stop->isVisible(); }));
+    stop->click();
+    hold.release();
+    ASSERT_TRUE(eventually([this] { return child<QWidget>(page, "readingStopped")->isVisible(); }));
+    EXPECT_FALSE(stop->isVisible());
+    click(page, "readAgain");
+    EXPECT_TRUE(eventually([this] { return child<QListView>(page, "pendingList")->isVisible(); }));
+    EXPECT_TRUE(eventually([this] { return page.canApply(); }));
+}
+
+TEST_F(Changes, discarding_goes_on_while_somebody_else_changes_something)
+{
+    QSemaphore hold;
+    auto held = sample.session->run([&hold](changes::Workspace &) {
+        hold.acquire();
+        return 0;
+    });
+    click(page, "discardChanges");
+    child<QMessageBox>(page, "askDiscard")->findChild<QAbstractButton *>("yes"_q)->click();
+    Q_EMIT sample.session->changed();
+    hold.release();
+    EXPECT_TRUE(eventually([this] { return empty(); }));
 }
 
 TEST_F(Changes, what_is_ticked_while_a_review_is_made_stays_ticked)

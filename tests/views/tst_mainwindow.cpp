@@ -11,9 +11,11 @@
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSet>
 #include <QTabBar>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace pbx;
 using namespace pbx::views;
@@ -162,6 +164,32 @@ TEST_F(MainWindows, WhenAnExtensionIsDeletedThenUndoBringsItBack)
     ASSERT_TRUE(soon([&] { return data.session->undoStack()->undoText() == QLatin1String("Delete 1004 George"); }));
     window->actions().undo->trigger();
     EXPECT_TRUE(soon([&] { return table->model()->rowCount() == 5; }));
+}
+
+TEST_F(MainWindows, WhenDeletingTakesLongThenItCanBeStoppedAndNothingIsDeleted)
+{
+    auto *table = find<QTableView>("extensionTable");
+    window->showObject(SampleWorkspace::site, SampleWorkspace::george, domain::Kind::Extension);
+    ASSERT_TRUE(titled("1004 George"));
+    ASSERT_TRUE(soon([&] { return window->actions().deleteExtension->isEnabled(); }));
+    QSemaphore hold;
+    auto held = data.session->run([&hold](changes::Workspace &) {
+        hold.acquire();
+        return 0;
+    });
+    window->actions().deleteExtension->trigger();
+    EXPECT_FALSE(window->actions().deleteExtension->isEnabled()) << "one at a time";
+    EXPECT_FALSE(window->actions().discardChanges->isEnabled());
+    auto *stop = find<QToolButton>("workStop");
+    ASSERT_TRUE(soon([&] { return stop->isVisible(); }));
+    stop->click();
+    EXPECT_FALSE(stop->isEnabled());
+    hold.release();
+    ASSERT_TRUE(soon([&] { return !stop->isVisible(); }));
+    EXPECT_EQ(table->model()->rowCount(), 5);
+    EXPECT_TRUE(soon([&] { return window->actions().deleteExtension->isEnabled(); }));
+    window->actions().deleteExtension->trigger();
+    EXPECT_TRUE(soon([&] { return table->model()->rowCount() == 4; }));
 }
 
 TEST_F(MainWindows, GivenAnExtensionThatOthersMonitorWhenItIsDeletedThenItIsRefusedWithTheReason)
