@@ -40,12 +40,15 @@ LampState conditionLamp(const Key &key, const LampPreview &preview, const items:
 
 KeyFace faceOf(const Key &key, const items::KeyContext &context, const LampPreview &preview, int ordinal)
 {
-    KeyFace face{typeOf(key), context.label(key), items::toQt(title(typeOf(key))), LampState::None};
+    KeyFace face{typeOf(key), context.label(key), {}, LampState::None};
     switch (face.type) {
     case KeyType::Main:
-    case KeyType::Line: face.lamp = LampState::Own; break;
+    case KeyType::Line:
+        face.detail = items::toQt(title(face.type));
+        face.lamp = LampState::Own;
+        break;
     case KeyType::Unused:
-        face.label = face.detail;
+        face.label = items::toQt(title(face.type));
         face.detail = QCoreApplication::translate("KeyFace", "stays a gap");
         break;
     case KeyType::Monitor:
@@ -54,8 +57,7 @@ KeyFace faceOf(const Key &key, const items::KeyContext &context, const LampPrevi
         break;
     case KeyType::SpeedDial: {
         const QString number = items::toQt(std::get<SpeedDialKey>(key).number.text());
-        if (face.label != number)
-            face.detail = number;
+        face.detail = face.label != number ? number : items::toQt(title(face.type));
         break;
     }
     case KeyType::DayNight: {
@@ -75,9 +77,9 @@ PhonePicture::Faces facesOf(const KeyMap &keys, const items::KeyContext &context
     PhonePicture::Faces faces;
     for (const auto &[slot, key] : keys) {
         int ordinal = 0;
-        if (const auto *monitor = std::get_if<MonitorKey>(&key))
+        if (const auto *monitor = std::get_if<MonitorKey>(&key); monitor && preview.monitors == LampPreview::Monitors::Mixed)
             ordinal = ordinals.emplace(monitor->extension.text(), static_cast<int>(ordinals.size())).first->second;
-        faces.emplace(slot, faceOf(key, context, preview, ordinal));
+        faces.emplace_hint(faces.end(), slot, faceOf(key, context, preview, ordinal));
     }
     return faces;
 }

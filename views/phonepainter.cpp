@@ -112,46 +112,6 @@ void paintRing(QPainter &painter, const QRectF &box, const PhoneColours &colours
     painter.drawRoundedRect(sharpOutline(painter, box.adjusted(-outside, -outside, outside, outside), 2), radius, radius);
 }
 
-void paintCell(QPainter &painter, const KeyCell &cell, const PhoneDrawing &drawing)
-{
-    const PhoneColours &colours = *drawing.colours;
-    const QRectF cap = toQt(cell.place->cap);
-    const QRectF box = toQt(cell.place->cell).adjusted(1, 3, -1, -3);
-    const CellLook look{drawing.lamps, colours, cell.place->side == catalogue::Side::Right, drawing.module};
-    paintCap(painter, cap, colours, cell.hovered);
-    if (cell.usable && drawing.lamps)
-        paintLamp(painter, cap, cell.face ? cell.face->lamp : LampState::None, *drawing.lamps, drawing.lit, colours);
-    if (!cell.face) {
-        if (!drawing.small)
-            paintEmpty(painter, box, cell, look);
-    } else if (drawing.small) {
-        paintSmall(painter, box, *cell.face, look);
-    } else {
-        // Where the cell is no lighter than the screen, a line keeps it apart.
-        const bool gap = cell.face->type == domain::KeyType::Unused;
-        const bool outlined = gap || colours.cell == colours.screen;
-        painter.setPen(outlined ? sharpPen(painter, colours.gapEdge, 1, gap ? Qt::DotLine : Qt::SolidLine) : QPen(Qt::NoPen));
-        painter.setBrush(gap ? QBrush(Qt::NoBrush) : QBrush(colours.cell));
-        painter.drawRoundedRect(outlined ? sharpOutline(painter, box, 1) : sharpRect(painter, box), 3, 3);
-        paintLines(painter, box, *cell.face, look);
-    }
-    if (cell.ghost) {
-        paintRing(painter, box, colours, 0, 3, Qt::DashLine);
-        paintRing(painter, cap, colours, 1, 5);
-    }
-    if (!cell.note.isEmpty()) {
-        painter.setPen(colours.accent);
-        painter.setFont(sized(10));
-        painter.drawText(box.adjusted(5, 1, -5, 0), lineFlags(!look.right, Qt::AlignTop), cell.note);
-    }
-    if (cell.selected) {
-        paintRing(painter, cap, colours, 0, 4);
-        paintRing(painter, box, colours, 0, 3);
-    }
-    if (cell.focused)
-        paintRing(painter, cap.united(box), colours, 3, 5);
-}
-
 void paintHeader(QPainter &painter, const PhoneDrawing &drawing)
 {
     if (drawing.small)
@@ -193,14 +153,59 @@ QString detailText(const KeyFace &face)
     return word.isEmpty() || face.detail.isEmpty() ? face.detail + word : face.detail + QLatin1Char(' ') + word;
 }
 
+void paintKeyCell(QPainter &painter, const KeyCell &cell, const PhoneDrawing &drawing)
+{
+    const PhoneColours &colours = *drawing.colours;
+    const QRectF cap = toQt(cell.place->cap);
+    const QRectF box = toQt(cell.place->cell).adjusted(1, 3, -1, -3);
+    const CellLook look{drawing.lamps, colours, cell.place->side == catalogue::Side::Right, drawing.module};
+    paintCap(painter, cap, colours, cell.hovered);
+    if (cell.usable && drawing.lamps)
+        paintLamp(painter, cap, cell.face ? cell.face->lamp : LampState::None, *drawing.lamps, drawing.lit, colours);
+    if (!cell.face) {
+        if (!drawing.small)
+            paintEmpty(painter, box, cell, look);
+    } else if (drawing.small) {
+        paintSmall(painter, box, *cell.face, look);
+    } else {
+        // Where the cell is no lighter than the screen, a line keeps it apart.
+        const bool gap = cell.face->type == domain::KeyType::Unused;
+        const bool outlined = gap || colours.cell == colours.screen;
+        painter.setPen(outlined ? sharpPen(painter, colours.gapEdge, 1, gap ? Qt::DotLine : Qt::SolidLine) : QPen(Qt::NoPen));
+        painter.setBrush(gap ? QBrush(Qt::NoBrush) : QBrush(colours.cell));
+        painter.drawRoundedRect(outlined ? sharpOutline(painter, box, 1) : sharpRect(painter, box), 3, 3);
+        paintLines(painter, box, *cell.face, look);
+    }
+    if (cell.ghost) {
+        paintRing(painter, box, colours, 0, 3, Qt::DashLine);
+        paintRing(painter, cap, colours, 1, 5);
+    }
+    if (!cell.note.isEmpty()) {
+        painter.setPen(colours.accent);
+        painter.setFont(sized(10));
+        painter.drawText(box.adjusted(5, 1, -5, 0), lineFlags(!look.right, Qt::AlignTop), cell.note);
+    }
+    if (cell.selected) {
+        paintRing(painter, cap, colours, 0, 4);
+        paintRing(painter, box, colours, 0, 3);
+    }
+    if (cell.focused)
+        paintRing(painter, cap.united(box), colours, 3, 5);
+}
+
+void paintPhoneBody(QPainter &painter, const PhoneDrawing &drawing)
+{
+    paintDecor(painter, *drawing.layout, drawing.page, drawing.small, *drawing.colours);
+    paintHeader(painter, drawing);
+}
+
 void paintPhone(QPainter &painter, const PhoneDrawing &drawing)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    paintDecor(painter, *drawing.layout, drawing.page, drawing.small, *drawing.colours);
-    paintHeader(painter, drawing);
+    paintPhoneBody(painter, drawing);
     for (const KeyCell &cell : drawing.cells)
-        paintCell(painter, cell, drawing);
+        paintKeyCell(painter, cell, drawing);
     painter.restore();
 }
 

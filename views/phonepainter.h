@@ -15,6 +15,7 @@ struct KeyFace {
     QString label;  // "Kramer"
     QString detail; // "102", "Main Extension", "131888"
     LampState lamp = LampState::None;
+    friend bool operator==(const KeyFace &, const KeyFace &) = default;
 };
 
 struct KeyCell {
@@ -40,6 +41,9 @@ struct PhoneDrawing {
 };
 
 void paintPhone(QPainter &painter, const PhoneDrawing &drawing);
+// Its parts: everything but the keys, and one of the keys.
+void paintPhoneBody(QPainter &painter, const PhoneDrawing &drawing);
+void paintKeyCell(QPainter &painter, const KeyCell &cell, const PhoneDrawing &drawing);
 // One key by itself: cap and cell side by side, as in the detail panel. box: 188 × 37 and more.
 void paintKey(QPainter &painter, const QRectF &box, const KeyFace &face, const catalogue::Lamps &lamps, bool lit,
               const PhoneColours &colours = PhoneColours::get());

@@ -48,6 +48,7 @@ void PhonePicture::setHandset(const catalogue::Model *model, const std::optional
     m_context.modules = modules;
     m_title = title;
     m_devices.clear();
+    m_layers.clear();
     m_faces.clear();
     m_current.reset();
     m_hovered.reset();
@@ -275,8 +276,11 @@ bool PhonePicture::event(QEvent *event)
         QToolTip::showText(help->globalPos(), slot ? spoken(*slot) : QString(), this, slot ? rectOf(*slot).toRect() : QRect());
         return true;
     }
-    if (event->type() == QEvent::StyleChange)
+    const auto is = [event](std::initializer_list<QEvent::Type> types) { return std::ranges::find(types, event->type()) != types.end(); };
+    if (is({QEvent::StyleChange}))
         updateTimer();
+    if (is({QEvent::StyleChange, QEvent::PaletteChange, QEvent::FontChange, QEvent::ApplicationFontChange, QEvent::ApplicationPaletteChange}))
+        m_layers.clear();
     return QWidget::event(event);
 }
 

@@ -4,6 +4,7 @@
 
 #include "items/keycontext.h"
 #include "keytransfer.h"
+#include "phonelayers.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -100,7 +101,7 @@ private:
     [[nodiscard]] QRectF tabRect(const Device &device, int page) const;
     [[nodiscard]] std::optional<Slot> neighbour(int key) const;
     [[nodiscard]] int used(const Device &device, int page) const;
-    void paintDevice(QPainter &painter, const Device &device) const;
+    void paintDevice(QPainter &painter, const Device &device);
     void paintTabs(QPainter &painter, const Device &device) const;
     struct Page {
         int module, page;
@@ -118,6 +119,7 @@ private:
     items::KeyContext m_context;
     QString m_title;
     std::vector<Device> m_devices;
+    std::vector<PhoneLayers> m_layers; // of the devices
     std::vector<Slot> m_places;
     Faces m_faces;
     std::optional<Slot> m_current, m_hovered;

@@ -59,7 +59,7 @@ void PhonePicture::paintTabs(QPainter &painter, const Device &device) const
     }
 }
 
-void PhonePicture::paintDevice(QPainter &painter, const Device &device) const
+void PhonePicture::paintDevice(QPainter &painter, const Device &device)
 {
     PhoneDrawing drawing = drawingOf(m_context, device.number, device.page, faces(), m_title);
     drawing.colours = &PhoneColours::of(palette());
@@ -77,7 +77,10 @@ void PhonePicture::paintDevice(QPainter &painter, const Device &device) const
     }
     painter.save();
     painter.translate(device.origin);
-    paintPhone(painter, drawing);
+    if (m_mini)
+        paintPhone(painter, drawing);
+    else
+        m_layers[static_cast<std::size_t>(device.number)].paint(painter, drawing);
     painter.restore();
 }
 
@@ -88,6 +91,7 @@ void PhonePicture::paintEvent(QPaintEvent * /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setTransform(transform(), true);
     const PhoneColours &colours = PhoneColours::of(palette());
+    m_layers.resize(m_devices.size());
     for (std::size_t i = 1; i < m_devices.size(); ++i) {
         const catalogue::Layout &left = *m_devices[i - 1].layout;
         const double height = std::min(left.height, m_devices[i].layout->height);
