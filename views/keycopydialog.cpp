@@ -4,6 +4,7 @@
 #include "items/extensionwork.h"
 #include "items/textof.h"
 #include "widgets.h"
+#include "workbar.h"
 
 #include "domain/say.h"
 
@@ -14,7 +15,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -34,9 +34,9 @@ struct CopyPlan {
 };
 
 Result<CopyPlan> planCopies(Workspace &w, const domain::Uuid &site, const std::vector<items::CargoKey> &keys, items::CopyWay way,
-                            const std::optional<domain::Uuid> &except)
+                            const std::optional<domain::Uuid> &except, const domain::Progress &progress)
 {
-    auto targets = items::copyTargets(w, site, keys, way, except);
+    auto targets = items::copyTargets(w, site, keys, way, except, progress);
     if (!targets)
         return fail(targets.error());
     auto context = items::siteKeys(w, site);
@@ -83,7 +83,7 @@ KeyCopyDialog::KeyCopyDialog(items::Session &session, const domain::Uuid &site, 
     , m_sum(new ToneLabel({}, &Theme::secondary, Theme::Text::Base, this))
     , m_details(new QListWidget(this))
     , m_message(new MessageBar(MessageBar::Tone::Bad, {}, this))
-    , m_progress(new QProgressBar(this))
+    , m_progress(new WorkBar(session, "keyCopyProgress", this))
     , m_copy(makeButton("keyCopyGo", tr("Copy"), Icon::Copy, this))
 {
     setObjectName(QStringLiteral("keyCopyDialog"));
@@ -96,9 +96,6 @@ KeyCopyDialog::KeyCopyDialog(items::Session &session, const domain::Uuid &site, 
     m_details->setObjectName(QStringLiteral("keyCopyDetails"));
     m_details->setAccessibleName(tr("What changes on the selected phone"));
     m_details->setMaximumHeight(px(130));
-    m_progress->setObjectName(QStringLiteral("keyCopyProgress"));
-    m_progress->setAccessibleName(tr("Looking at the phones"));
-    m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(px(4));
     makePrimary(m_copy);
@@ -197,6 +194,14 @@ items::CopyWay KeyCopyDialog::way() const
     return {static_cast<OnTaken>(m_taken->currentData().toInt()), m_elsewhere->isChecked()};
 }
 
+void KeyCopyDialog::reject()
+{
+    if (m_copying)
+        m_progress->stop();
+    else
+        QDialog::reject();
+}
+
 void KeyCopyDialog::tick(const domain::Uuid &extension)
 {
     m_wanted.push_back(extension);
@@ -205,11 +210,15 @@ void KeyCopyDialog::tick(const domain::Uuid &extension)
 
 void KeyCopyDialog::plan()
 {
+    if (m_copying)
+        return;
     m_copy->setEnabled(false);
-    m_progress->show();
     const auto &keys = m_offers.at(static_cast<std::size_t>(m_offer->currentIndex())).keys;
     m_session.ask(
-        this, [site = m_site, keys, way = way(), except = m_except](Workspace &w) { return planCopies(w, site, keys, way, except); },
+        this,
+        [site = m_site, keys, way = way(), except = m_except, progress = m_progress->begin(tr("Looking at the phones"))](Workspace &w) {
+            return planCopies(w, site, keys, way, except, progress);
+        },
         [this, asked = ++m_asked](Result<CopyPlan> planned) {
             if (asked != m_asked)
                 return;
@@ -286,13 +295,17 @@ void KeyCopyDialog::copy()
         return;
     m_message->setSentence({});
     m_copy->setEnabled(false);
-    m_progress->show();
+    m_copying = true;
     ++m_asked; // what is being planned comes too late
     const std::string label =
         changing == 1 ? domain::say("Copy keys to one phone") : domain::say("Copy keys to %1 phones", {std::to_string(changing)});
     m_session.ask(
-        this, [site = m_site, targets, label](Workspace &w) { return items::copyKeys(w, site, targets, label); },
+        this,
+        [site = m_site, targets, label, progress = m_progress->begin(toQt(label))](Workspace &w) {
+            return items::copyKeys(w, site, targets, label, progress);
+        },
         [this, step = toQt(label)](const Result<int> &stored) {
+            m_copying = false;
             m_progress->hide();
             if (!stored) {
                 m_message->setSentence(toQt(stored.error().sentence));

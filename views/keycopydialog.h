@@ -15,7 +15,6 @@ class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QListWidget;
-class QProgressBar;
 class QPushButton;
 class QSortFilterProxyModel;
 class QTableView;
@@ -24,6 +23,7 @@ namespace pbx::views {
 
 class MessageBar;
 class ToneLabel;
+class WorkBar;
 
 struct KeyOffer { // what can be copied
     QString title;
@@ -37,6 +37,7 @@ public:
     KeyCopyDialog(items::Session &session, const domain::Uuid &site, std::vector<KeyOffer> offers, const std::optional<domain::Uuid> &except,
                   QWidget *parent = nullptr);
     void tick(const domain::Uuid &extension); // now, or once it is there
+    void reject() override;                   // while keys are being copied, that stops; the dialog stays
 
 Q_SIGNALS:
     void copied(int phones, const QString &step); // the undo step's name
@@ -71,9 +72,10 @@ private:
     ToneLabel *m_whose, *m_sum;
     QListWidget *m_details;
     MessageBar *m_message;
-    QProgressBar *m_progress;
+    WorkBar *m_progress;
     QPushButton *m_copy;
     int m_asked = 0;
+    bool m_copying = false;
 };
 
 } // namespace pbx::views

@@ -3,6 +3,7 @@
 #include "controls.h"
 #include "items/textof.h"
 #include "widgets.h"
+#include "workline.h"
 
 #include <algorithm>
 #include <QCheckBox>
@@ -85,6 +86,7 @@ KeyTemplatesDialog::KeyTemplatesDialog(items::Session &session, const domain::Uu
     , m_empty(new EmptyState(tr("No templates yet. Keep the keys of a phone under a name, then put them on others."), this))
     , m_note(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
     , m_message(new MessageBar(MessageBar::Tone::Bad, {}, this))
+    , m_work(new WorkLine(session, "keyTemplateWork", this))
 {
     setObjectName(QStringLiteral("keyTemplatesDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -112,6 +114,7 @@ KeyTemplatesDialog::KeyTemplatesDialog(items::Session &session, const domain::Uu
     QPushButton *close = makeButton("keyTemplateClose", tr("Close"), {}, this);
     auto *foot = makeLine();
     foot->addWidget(m_note, 1);
+    foot->addWidget(m_work);
     foot->addWidget(close);
     column->addLayout(foot);
 
@@ -205,14 +208,19 @@ void KeyTemplatesDialog::showButtons()
                                    : tr("“These keys” are %n keys of %1.", nullptr, static_cast<int>(m_keys.size())).arg(m_phone));
 }
 
-void KeyTemplatesDialog::run(std::function<Result<void>(Workspace &)> work)
+void KeyTemplatesDialog::run(const QString &what, const Job &job)
 {
+    if (m_work->isRunning())
+        return;
     m_message->setSentence({});
-    m_session.ask(this, std::move(work), [this](const Result<void> &done) {
-        if (!done)
-            m_message->setSentence(toQt(done.error().sentence));
-        refresh();
-    });
+    m_session.ask(
+        this, [job, progress = m_work->begin(what)](Workspace &w) { return job(w, progress); },
+        [this](const Result<void> &done) {
+            m_work->end();
+            if (!done)
+                m_message->setSentence(toQt(done.error().sentence));
+            refresh();
+        });
 }
 
 // Under a name that is free, to be changed at once.
@@ -239,13 +247,15 @@ void KeyTemplatesDialog::add()
 
 void KeyTemplatesDialog::rename(const KeyTemplateRow &row, const QString &name)
 {
-    run([site = m_site, row, name](Workspace &w) { return items::renameTemplate(w, site, row, name); });
+    run(tr("Renaming the template"),
+        [site = m_site, row, name](Workspace &w, const domain::Progress &) { return items::renameTemplate(w, site, row, name); });
 }
 
 void KeyTemplatesDialog::remove()
 {
     if (const KeyTemplateRow *row = current())
-        run([site = m_site, row = *row](Workspace &w) { return items::removeTemplate(w, site, row); });
+        run(tr("Deleting the template"),
+            [site = m_site, row = *row](Workspace &w, const domain::Progress &) { return items::removeTemplate(w, site, row); });
 }
 
 void KeyTemplatesDialog::planUpdate()
@@ -268,7 +278,9 @@ void KeyTemplatesDialog::askUpdate(const KeyTemplateRow &row, const items::Templ
     makeUpdateQuestion(
         row, update,
         [this, row, update](bool phonesToo) {
-            run([site = m_site, row, update, phonesToo](Workspace &w) { return items::storeUpdate(w, site, row, update, phonesToo); });
+            run(tr("Changing the template"), [site = m_site, row, update, phonesToo](Workspace &w, const domain::Progress &progress) {
+                return items::storeUpdate(w, site, row, update, phonesToo, progress);
+            });
         },
         this)
         ->open();

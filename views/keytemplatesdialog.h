@@ -15,6 +15,7 @@ namespace pbx::views {
 class EmptyState;
 class MessageBar;
 class ToneLabel;
+class WorkLine;
 
 class KeyTemplatesDialog final : public QDialog {
     Q_OBJECT
@@ -38,7 +39,8 @@ private:
     void remove();
     void planUpdate();
     void askUpdate(const items::KeyTemplateRow &row, const items::TemplateUpdate &update);
-    void run(std::function<Result<void>(changes::Workspace &)> work); // and tells where it failed
+    using Job = std::function<domain::Result<void>(changes::Workspace &, const domain::Progress &)>;
+    void run(const QString &what, const Job &job); // one at a time; tells where it failed
 
     items::Session &m_session;
     domain::Uuid m_site;
@@ -49,6 +51,7 @@ private:
     EmptyState *m_empty;
     ToneLabel *m_note;
     MessageBar *m_message;
+    WorkLine *m_work;
     QPushButton *m_put, *m_copy, *m_update, *m_rename, *m_remove, *m_add;
     std::optional<domain::Uuid> m_wanted; // just made: its name is edited at once
     int m_asked = 0;

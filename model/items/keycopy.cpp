@@ -1,5 +1,6 @@
 #include "keycopy.h"
 
+#include "changes/editcheck.h"
 #include "extensionwork.h"
 #include "textof.h"
 
@@ -174,7 +175,7 @@ Result<void> eachPhone(Workspace &workspace, const Uuid &site, const VisitPhone 
 }
 
 Result<std::vector<CopyTarget>> copyTargets(Workspace &workspace, const Uuid &site, const std::vector<CargoKey> &source, CopyWay way,
-                                            const std::optional<Uuid> &except)
+                                            const std::optional<Uuid> &except, const domain::Progress &progress)
 {
     const auto offices = officeNames(workspace, site);
     const auto drafts = workspace.store().drafts(site);
@@ -182,7 +183,10 @@ Result<std::vector<CopyTarget>> copyTargets(Workspace &workspace, const Uuid &si
         return fail(offices ? drafts.error() : offices.error());
     const std::unordered_set<Uuid> drafted(drafts->begin(), drafts->end());
     std::vector<CopyTarget> out;
+    std::size_t seen = 0;
     auto read = eachPhone(workspace, site, [&](const Extension &extension, std::int64_t version, const KeyContext &phone) -> Result<void> {
+        if (changes::stopped(progress, seen++, 0))
+            return fail(ErrorKind::Cancelled, say("Stopped."));
         if (extension.id == except || phone.keysOf(0) + phone.keysOf(1) == 0)
             return {};
         const auto office = offices->find(extension.office);
@@ -217,14 +221,15 @@ Result<std::vector<changes::ObjectEdit>> editsOf(Workspace &workspace, const Uui
     return edits;
 }
 
-Result<int> copyKeys(Workspace &workspace, const Uuid &site, const std::vector<CopyTarget> &targets, const std::string &label)
+Result<int> copyKeys(Workspace &workspace, const Uuid &site, const std::vector<CopyTarget> &targets, const std::string &label,
+                     const domain::Progress &progress)
 {
     const auto edits = editsOf(workspace, site, targets);
     if (!edits)
         return fail(edits.error());
     if (edits->empty())
         return 0;
-    if (auto stored = workspace.edit(label, *edits); !stored)
+    if (auto stored = workspace.edit(label, *edits, nullptr, progress); !stored)
         return fail(stored.error());
     return static_cast<int>(edits->size());
 }

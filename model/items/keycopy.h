@@ -54,11 +54,11 @@ struct CopyTarget {
 // worker thread.
 [[nodiscard]] domain::Result<std::vector<CopyTarget>> copyTargets(changes::Workspace &workspace, const domain::Uuid &site,
                                                                   const std::vector<CargoKey> &source, CopyWay way,
-                                                                  const std::optional<domain::Uuid> &except);
+                                                                  const std::optional<domain::Uuid> &except, const domain::Progress &progress = {});
 // Stores them as planned under the label, all or none; those that do not change are passed over. Conflict where one of
 // them was changed since. Gives how many were stored.
 [[nodiscard]] domain::Result<int> copyKeys(changes::Workspace &workspace, const domain::Uuid &site, const std::vector<CopyTarget> &targets,
-                                           const std::string &label);
+                                           const std::string &label, const domain::Progress &progress = {});
 
 // The edits that store these targets as planned, for a step that does more than that. Conflict as above.
 [[nodiscard]] domain::Result<std::vector<changes::ObjectEdit>> editsOf(changes::Workspace &workspace, const domain::Uuid &site,

@@ -154,7 +154,8 @@ Result<TemplateUpdate> planUpdate(Workspace &workspace, const Uuid &site, const 
     return out;
 }
 
-Result<void> storeUpdate(Workspace &workspace, const Uuid &site, const KeyTemplateRow &row, const TemplateUpdate &update, bool phonesToo)
+Result<void> storeUpdate(Workspace &workspace, const Uuid &site, const KeyTemplateRow &row, const TemplateUpdate &update, bool phonesToo,
+                         const domain::Progress &progress)
 {
     std::vector<ObjectEdit> edits{editOf(site, update.after, row.version)};
     if (phonesToo) {
@@ -163,7 +164,7 @@ Result<void> storeUpdate(Workspace &workspace, const Uuid &site, const KeyTempla
             return fail(more.error());
         std::ranges::move(*more, std::back_inserter(edits));
     }
-    return workspace.edit(say("Change key template %1", {row.keys.name.text()}), edits);
+    return workspace.edit(say("Change key template %1", {row.keys.name.text()}), edits, nullptr, progress);
 }
 
 } // namespace pbx::items

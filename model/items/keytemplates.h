@@ -29,6 +29,6 @@ struct TemplateUpdate {
                                                         const std::vector<CargoKey> &keys);
 // Template and phones in one undo step. Conflict where one of them was changed since.
 [[nodiscard]] domain::Result<void> storeUpdate(changes::Workspace &workspace, const domain::Uuid &site, const KeyTemplateRow &row,
-                                               const TemplateUpdate &update, bool phonesToo);
+                                               const TemplateUpdate &update, bool phonesToo, const domain::Progress &progress = {});
 
 } // namespace pbx::items

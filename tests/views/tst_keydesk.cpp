@@ -11,6 +11,7 @@
 #include "mainwindowtest.h"
 #include "phonepicture.h"
 #include "support/qtext.h"
+#include "widgets.h"
 
 #include <algorithm>
 #include <QClipboard>
@@ -20,6 +21,7 @@
 #include <QListView>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QTableView>
 
 using namespace pbx;
@@ -92,6 +94,31 @@ TEST_F(KeyDesks, GivenSelectedKeysWhenCopiedToAPhoneThenItHasThemAndUndoTakesThe
     EXPECT_THAT(window->actions().undo->toolTip().toStdString(), testing::HasSubstr("Copy keys to one phone"));
     window->actions().undo->trigger();
     EXPECT_TRUE(soon([&] { return keysOf(SampleWorkspace::kramer) == before; }));
+}
+
+TEST_F(KeyDesks, WhenCopyingIsStoppedThenNoPhoneHasTheKeysAndTheDialogStays)
+{
+    const KeyMap before = keysOf(SampleWorkspace::kramer);
+    picture()->mark({slot("5"), slot("6")});
+    trigger("keyCopySelected");
+    auto *copying = dialog<KeyCopyDialog>();
+    copying->tick(SampleWorkspace::kramer);
+    ASSERT_TRUE(soon([&] { return find<QPushButton>("keyCopyGo")->isEnabled(); }));
+    QSemaphore hold; // the worker waits, so that the stop comes before it begins
+    auto held = data.session->run([&hold](changes::Workspace &) {
+        hold.acquire();
+        return 0;
+    });
+    click("keyCopyGo");
+    Q_EMIT data.session->changed(); // of something else: copying goes on
+    click("keyCopyCancel");
+    EXPECT_TRUE(copying->isVisible());
+    hold.release();
+    ASSERT_TRUE(soon([&] { return find<MessageBar>("keyCopyMessage")->sentence().contains("Nothing was saved"_q); }));
+    EXPECT_EQ(keysOf(SampleWorkspace::kramer), before);
+    ASSERT_TRUE(soon([&] { return find<QPushButton>("keyCopyGo")->isEnabled(); }));
+    click("keyCopyGo");
+    EXPECT_TRUE(soon([&] { return keysOf(SampleWorkspace::kramer) != before; }));
 }
 
 TEST_F(KeyDesks, GivenKeysOnlyWhenCopiedThenSpaceTicksAndReturnCopies)
