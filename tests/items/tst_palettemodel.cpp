@@ -6,7 +6,6 @@
 #include <QAbstractItemModelTester>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 
 using namespace pbx;
 using items::PaletteModel;
@@ -22,7 +21,6 @@ class PaletteRows : public testing::Test {
 protected:
     PaletteRows()
     {
-        QStandardPaths::setTestModeEnabled(true);
         items::Recents().clear();
         model = std::make_unique<PaletteModel>(*sample.session);
         tester = std::make_unique<QAbstractItemModelTester>(model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
@@ -147,7 +145,6 @@ TEST_F(PaletteRows, WhenRowsChangeThenTheSelectedOneStaysARowInsteadOfAReset)
 
 TEST(PaletteRecents, KeepsTheNewestAndLeavesOutWhatItCannotRead)
 {
-    QStandardPaths::setTestModeEnabled(true);
     items::Recents recents;
     recents.clear();
     for (int i = 0; i < 40; ++i)

@@ -1,9 +1,11 @@
+#include "support/settingsfolder.h"
+
 #include <gmock/gmock.h>
-#include <QCoreApplication>
 
 int main(int argc, char **argv)
 {
     testing::InitGoogleMock(&argc, argv);
     const QCoreApplication app(argc, argv);
+    const pbx::test::SettingsFolder settings;
     return RUN_ALL_TESTS();
 }

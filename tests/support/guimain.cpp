@@ -1,3 +1,5 @@
+#include "support/settingsfolder.h"
+
 #include <gmock/gmock.h>
 #include <QApplication>
 
@@ -8,5 +10,6 @@ int main(int argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication app(argc, argv);
+    const pbx::test::SettingsFolder settings;
     return RUN_ALL_TESTS();
 }

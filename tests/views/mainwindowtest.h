@@ -10,7 +10,6 @@
 #include <gmock/gmock.h>
 #include <QAction>
 #include <QApplication>
-#include <QStandardPaths>
 #include <QTest>
 
 namespace pbx::test {
@@ -25,7 +24,6 @@ class MainWindows : public testing::Test {
 protected:
     void SetUp() override
     {
-        QStandardPaths::setTestModeEnabled(true);
         views::Theme::install(*qApp);
         show(true);
         ASSERT_TRUE(titled(firstTitle));

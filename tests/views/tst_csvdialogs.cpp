@@ -28,19 +28,8 @@ using testing::HasSubstr;
 namespace {
 
 struct CsvDialogs : testing::Test {
-    void SetUp() override
-    {
-        views::Theme::install(*qApp);
-        for (const auto format : {QSettings::NativeFormat, QSettings::IniFormat})
-            QSettings::setPath(format, QSettings::UserScope, sample.folder());
-        QSettings().clear();
-    }
-    void TearDown() override
-    {
-        delete dialog;
-        for (const auto format : {QSettings::NativeFormat, QSettings::IniFormat})
-            QSettings::setPath(format, QSettings::UserScope, QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
-    }
+    void SetUp() override { views::Theme::install(*qApp); }
+    void TearDown() override { delete dialog; }
 
     [[nodiscard]] QString file(const char *name, const std::string &text) const
     {

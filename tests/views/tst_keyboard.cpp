@@ -277,7 +277,6 @@ namespace {
 struct FirstStart : MainWindows {
     void SetUp() override
     {
-        QStandardPaths::setTestModeEnabled(true);
         Theme::install(*qApp);
         show(false);
         ASSERT_TRUE(soon([&] { return find("welcomePage")->isVisible(); }));

@@ -5,8 +5,8 @@
 #include "listcolumns.h"
 #include "listfilter.h"
 #include "mainwindowtest.h"
-#include "settingsfolder.h"
 #include "sitetree.h"
+#include "support/settingsfolder.h"
 
 #include <QHeaderView>
 #include <QInputDialog>
@@ -68,7 +68,7 @@ protected:
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     [[nodiscard]] QToolButton *chip() const { return list().findChild<QToolButton *>(QStringLiteral("filterChip")); }
-    SettingsFolder settings;
+    NoSettings settings;
 };
 
 } // namespace
@@ -255,7 +255,7 @@ TEST_F(Lists, GivenSeveralSitesWhenAllAreChosenThenTheirExtensionsShowAndADouble
 
 TEST(LayoutMemory, GivenATableAndASplitterWhenTheirPartsAreDrawnThenTheyAreSoAgain)
 {
-    const SettingsFolder settings;
+    const NoSettings settings;
     QStandardItemModel model(2, 3);
     const auto made = [&model](QWidget &page) {
         page.setObjectName(QStringLiteral("somePage"));

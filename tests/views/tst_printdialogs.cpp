@@ -5,6 +5,7 @@
 #include "mainwindowtest.h"
 #include "paperview.h"
 #include "pdftext.h"
+#include "support/settingsfolder.h"
 #include "widgets.h"
 
 #include <gtest/gtest.h>
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -24,25 +24,6 @@ using namespace pbx;
 using namespace pbx::views;
 
 namespace {
-
-// What the dialogs remember goes into a folder of the test's own.
-class OwnSettings {
-public:
-    OwnSettings()
-    {
-        QCoreApplication::setOrganizationName(QStringLiteral("pbx-tests"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
-    }
-    ~OwnSettings()
-    {
-        QCoreApplication::setOrganizationName({});
-        QSettings::setDefaultFormat(QSettings::NativeFormat);
-    }
-
-private:
-    QTemporaryDir m_folder;
-};
 
 class PrintDialogs : public testing::Test {
 protected:
@@ -67,7 +48,7 @@ protected:
         find<QSpinBox>(dialog, "stripRows")->setValue(rows);
     }
     static QString notice(PrintDialog &dialog) { return dialog.findChild<MessageBar *>(QStringLiteral("printNotice"))->sentence(); }
-    OwnSettings settings;
+    pbx::test::NoSettings settings;
     test::Themed themed;
     QTemporaryDir folder;
 };

@@ -25,7 +25,6 @@ namespace {
 struct Assistants : pbx::test::MainWindows {
     void SetUp() override
     {
-        QStandardPaths::setTestModeEnabled(true);
         Theme::install(*qApp);
         show(false);
         ASSERT_TRUE(soon([&] { return find("welcomePage")->isVisible(); }));

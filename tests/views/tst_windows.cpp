@@ -6,7 +6,7 @@
 #include "mainwindowtest.h"
 #include "officespage.h"
 #include "pagesupport.h"
-#include "settingsfolder.h"
+#include "support/settingsfolder.h"
 #include "windows.h"
 
 #include <QLineEdit>
@@ -44,7 +44,7 @@ protected:
     {
         return data.ask([](changes::Workspace &w) { return items::viewExtension(w, SampleWorkspace::site, SampleWorkspace::jerry); })->draft;
     }
-    SettingsFolder settings;
+    NoSettings settings;
     SampleWorkspace data;
     std::unique_ptr<views::Windows> windows;
     MainWindow *one = nullptr;

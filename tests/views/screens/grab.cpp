@@ -13,11 +13,11 @@
 #include "listcolumns.h"
 #include "listfilter.h"
 #include "mainwindow.h"
-#include "settingsfolder.h"
 #include "siteassistant.h"
 #include "sitepage.h"
 #include "sitetree.h"
 #include "support/pseudo.h"
+#include "support/settingsfolder.h"
 #include "theme.h"
 #include "translation.h"
 
@@ -375,7 +375,6 @@ void grab(const QString &folder)
 
 int main(int argc, char **argv)
 {
-    QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
     const QString way = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
     const QStringList ways{QString(), QStringLiteral("long"), QStringLiteral("pseudo"), QStringLiteral("mirrored"), QStringLiteral("large")};
