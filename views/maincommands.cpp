@@ -36,6 +36,7 @@
 #include <QFileDialog>
 #include <QLocale>
 #include <QMessageBox>
+#include <QPointer>
 #include <QStackedWidget>
 
 namespace pbx::views {
@@ -222,6 +223,34 @@ void MainWindow::deleteExtensions()
         [this, count = chosen.size()] { tell(tr("Extensions deleted: %L1.").arg(count), m_actions->undo); });
 }
 
+// One after the other, as fast as the keys are pressed: the line shows the first of them.
+void MainWindow::step(bool redo)
+{
+    WorkLine &line = m_status->work();
+    const bool first = !line.isRunning();
+    const QUndoStack *stack = m_session.undoStack();
+    if (!(redo ? stack->canRedo() : stack->canUndo()))
+        return;
+    const domain::Progress progress =
+        !first ? domain::Progress() : line.begin(redo ? tr("Redoing “%1”").arg(stack->redoText()) : tr("Undoing “%1”").arg(stack->undoText()));
+    m_session.step(redo, progress, [window = QPointer<MainWindow>(this), first](const Result<void> &done) {
+        if (!window)
+            return;
+        if (first)
+            window->m_status->work().end();
+        if (!done)
+            window->showFailure(done.error());
+    });
+}
+
+void MainWindow::showFailure(const domain::Error &error)
+{
+    if (error.kind == ErrorKind::Cancelled)
+        tell(toQt(error.sentence));
+    else
+        refuse(toQt(error.sentence));
+}
+
 void MainWindow::work(const QString &what, const Job &job, const std::function<void()> &done)
 {
     WorkLine &line = m_status->work();
@@ -233,10 +262,8 @@ void MainWindow::work(const QString &what, const Job &job, const std::function<v
             m_status->work().end();
             if (result && done)
                 done();
-            else if (!result && result.error().kind == ErrorKind::Cancelled)
-                tell(toQt(result.error().sentence));
             else if (!result)
-                refuse(toQt(result.error().sentence));
+                showFailure(result.error());
         });
 }
 

@@ -205,8 +205,8 @@ void MainWindow::connectUndo()
         follow(m_actions->redo, stack->canRedo(), stack->redoText(), tr("Redo “%1”"), tr("Nothing to redo"));
     };
     connect(stack, &QUndoStack::indexChanged, this, update);
-    connect(m_actions->undo, &QAction::triggered, stack, &QUndoStack::undo);
-    connect(m_actions->redo, &QAction::triggered, stack, &QUndoStack::redo);
+    connect(m_actions->undo, &QAction::triggered, this, [this] { step(false); });
+    connect(m_actions->redo, &QAction::triggered, this, [this] { step(true); });
     update();
 }
 

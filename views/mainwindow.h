@@ -77,6 +77,8 @@ private:
     void deleteExtensions();
     using Job = std::function<domain::Result<void>(changes::Workspace &, const domain::Progress &)>;
     void work(const QString &what, const Job &job, const std::function<void()> &done); // told in the foot, where it can be stopped
+    void step(bool redo);
+    void showFailure(const domain::Error &error); // of what the user asked for: quiet where they stopped it
     void askHandsetSheet();
     void enrolPhone();
     void copyPhoneUrl();

@@ -73,9 +73,9 @@ public:
     // warned is not stopped. Cancelling leaves nothing.
     [[nodiscard]] Result<void> edit(const std::string &label, const std::vector<ObjectEdit> &edits, domain::Findings *out = nullptr,
                                     const domain::Progress &progress = {});
-    // Undo lives in the workspace, also after restart. Conflict where another edit came between.
-    [[nodiscard]] Result<std::string> undo(); // label of what was undone; NotFound where nothing is
-    [[nodiscard]] Result<std::string> redo();
+    // Undo lives in the workspace, also after restart. Conflict where another edit came between. Cancelling leaves nothing.
+    [[nodiscard]] Result<std::string> undo(const domain::Progress &progress = {}); // label of what was undone; NotFound where nothing is
+    [[nodiscard]] Result<std::string> redo(const domain::Progress &progress = {});
     struct UndoState {
         std::vector<std::string> labels; // oldest first
         int done = 0;                    // the first n are done, the rest can be redone

@@ -33,7 +33,7 @@ struct Workspace::Private {
     // Whether a site's published files were made with another one. They may be the same nevertheless; only a plan can tell.
     [[nodiscard]] Result<bool> madeOtherwise(const Uuid &site) const;
     void noteUndoState();
-    [[nodiscard]] Result<std::string> step(bool undoing); // one edit back or forth
+    [[nodiscard]] Result<std::string> step(bool undoing, const domain::Progress &progress); // one edit back or forth
     // The rules; sides hold the records of the edits, in the same order.
     [[nodiscard]] Result<void> allowed(const std::vector<ObjectEdit> &edits, const std::vector<SideEdit> &sides, domain::Findings *out = nullptr,
                                        const domain::Progress &progress = {}) const;

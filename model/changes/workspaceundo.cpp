@@ -1,4 +1,5 @@
 #include "domain/say.h"
+#include "editcheck.h"
 #include "workspaceprivate.h"
 
 #include <algorithm>
@@ -49,10 +50,12 @@ std::string titleOfStep(const store::EditStep &step)
 }
 
 // One step of the log, backwards or forwards; refuses where an object is not as the log left it.
-Result<void> move(store::Store &store, const store::EditRecord &edit, bool undoing)
+Result<void> move(store::Store &store, const store::EditRecord &edit, bool undoing, const Progress &progress)
 {
     store::Batch batch;
     for (const store::EditStep &step : edit.steps) {
+        if (stopped(progress, batch.size(), edit.steps.size()))
+            return fail(ErrorKind::Cancelled, undoing ? say("Stopped. Nothing was undone.") : say("Stopped. Nothing was redone."));
         const auto &from = undoing ? step.after : step.before;
         const auto &to = undoing ? step.before : step.after;
         auto found = store.object(step.object);
@@ -81,7 +84,7 @@ void Workspace::Private::noteUndoState()
     undoSeen = log ? std::optional(log->undoable()) : std::nullopt;
 }
 
-Result<std::string> Workspace::Private::step(bool undoing)
+Result<std::string> Workspace::Private::step(bool undoing, const Progress &progress)
 {
     const auto log = readLog(*store);
     if (!log)
@@ -99,20 +102,20 @@ Result<std::string> Workspace::Private::step(bool undoing)
     const auto edit = withSteps(*store, *log, index);
     if (!edit)
         return fail(edit.error());
-    if (auto moved = move(*store, *edit, undoing); !moved)
+    if (auto moved = move(*store, *edit, undoing, progress); !moved)
         return fail(moved.error());
     noteUndoState();
     return edit->label;
 }
 
-Result<std::string> Workspace::undo()
+Result<std::string> Workspace::undo(const Progress &progress)
 {
-    return m_d->step(true);
+    return m_d->step(true, progress);
 }
 
-Result<std::string> Workspace::redo()
+Result<std::string> Workspace::redo(const Progress &progress)
 {
-    return m_d->step(false);
+    return m_d->step(false, progress);
 }
 
 Result<Workspace::UndoState> Workspace::undoState()

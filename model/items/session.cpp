@@ -52,6 +52,11 @@ public:
 
     // ---- in the GUI thread ----------------------------------------------------------------------------------------------
     UndoMirror undo;
+    struct Stepping { // what step() wants of the stack's next step
+        domain::Progress progress;
+        std::function<void(const Result<void> &)> done;
+    };
+    Stepping stepping;
     Worker worker; // last: it uses the others until it is destroyed
 };
 
@@ -198,12 +203,15 @@ Session::Session(std::string path, QObject *parent)
     , m_d(std::make_unique<Private>(this, std::move(path)))
 {
     connect(&m_d->undo, &UndoMirror::undone, this, [this](bool redo) {
+        auto [progress, done] = std::exchange(m_d->stepping, {});
         ask(
-            this, [redo](Workspace &w) { return redo ? w.redo() : w.undo(); },
-            [this](const Result<std::string> &done) {
+            this, [redo, progress = std::move(progress)](Workspace &w) { return redo ? w.redo(progress) : w.undo(progress); },
+            [this, done = std::move(done)](const Result<std::string> &label) {
                 m_d->undo.settled();
-                if (!done)
-                    Q_EMIT failed(QString::fromStdString(done.error().sentence));
+                if (done)
+                    done(label ? Result<void>() : domain::fail(label.error()));
+                else if (!label)
+                    Q_EMIT failed(QString::fromStdString(label.error().sentence));
                 mirrorUndo();
             });
     });
@@ -260,6 +268,13 @@ void Session::mirrorUndo()
             if (state)
                 m_d->undo.show(state->labels, state->done);
         });
+}
+
+void Session::step(bool redo, const domain::Progress &progress, std::function<void(const Result<void> &)> done)
+{
+    m_d->stepping = {progress, std::move(done)};
+    redo ? undoStack()->redo() : undoStack()->undo();
+    m_d->stepping = {};
 }
 
 QUndoStack *Session::undoStack()

@@ -78,6 +78,8 @@ public:
     [[nodiscard]] QFuture<domain::Result<void>> edit(const QString &label, std::vector<changes::ObjectEdit> edits);
     // Mirrors the workspace's undo log, also after a restart; its actions are the program's Undo and Redo.
     [[nodiscard]] QUndoStack *undoStack();
+    // Its undo() or redo() where that may take long: tells how far it is, and done what came of it. failed() is not emitted.
+    void step(bool redo, const domain::Progress &progress, std::function<void(const domain::Result<void> &)> done);
 
     // ---- the LAN server of this computer ---------------------------------------------------------------------------
     [[nodiscard]] QFuture<domain::Result<std::uint16_t>> startServer(const server::Listen &listen);

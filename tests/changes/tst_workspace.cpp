@@ -139,8 +139,14 @@ TEST(Workspace, WhatIsStoppedOnItsWayLeavesEverythingAsItWas)
     EXPECT_EQ(bench.workspace->discard(uuid(kSite), {uuid(kJerry)}, stop).error().kind, ErrorKind::Cancelled);
     EXPECT_EQ(bench.workspace->pending(uuid(kSite), stop).error().kind, ErrorKind::Cancelled);
     EXPECT_EQ(bench.workspace->plan(uuid(kSite), {}, stop).error().kind, ErrorKind::Cancelled);
+    EXPECT_EQ(bench.workspace->undo(stop).error().kind, ErrorKind::Cancelled);
     EXPECT_EQ(bench.localState(), before);
-    EXPECT_TRUE(bench.workspace->undoState().value().done == 0 || bench.workspace->undo()) << "no half step was noted";
+    ASSERT_TRUE(bench.workspace->undo()) << "no half step was noted";
+    const std::string empty = bench.localState();
+    EXPECT_EQ(bench.workspace->redo(stop).error().kind, ErrorKind::Cancelled);
+    EXPECT_EQ(bench.localState(), empty);
+    ASSERT_TRUE(bench.workspace->redo());
+    EXPECT_EQ(bench.localState(), before);
 }
 
 TEST(Workspace, LockedItCanBeViewedEditedAndCompared)

@@ -192,6 +192,35 @@ TEST_F(MainWindows, WhenDeletingTakesLongThenItCanBeStoppedAndNothingIsDeleted)
     EXPECT_TRUE(soon([&] { return table->model()->rowCount() == 4; }));
 }
 
+TEST_F(MainWindows, WhenAnUndoTakesLongThenItCanBeStoppedAndNothingIsUndone)
+{
+    auto *table = find<QTableView>("extensionTable");
+    window->showObject(SampleWorkspace::site, SampleWorkspace::george, domain::Kind::Extension);
+    ASSERT_TRUE(titled("1004 George"));
+    ASSERT_TRUE(soon([&] { return window->actions().deleteExtension->isEnabled(); }));
+    window->actions().deleteExtension->trigger();
+    ASSERT_TRUE(soon([&] { return table->model()->rowCount() == 4 && window->actions().undo->isEnabled(); }));
+    QSemaphore hold;
+    auto held = data.session->run([&hold](changes::Workspace &) {
+        hold.acquire();
+        return 0;
+    });
+    window->actions().undo->trigger();
+    auto *stop = find<QToolButton>("workStop");
+    ASSERT_TRUE(soon([&] { return stop->isVisible(); }));
+    stop->click();
+    hold.release();
+    ASSERT_TRUE(soon([&] { return !stop->isVisible(); }));
+    EXPECT_EQ(table->model()->rowCount(), 4);
+    EXPECT_TRUE(soon([&] { return data.session->undoStack()->undoText() == QLatin1String("Delete 1004 George"); })) << "it can be undone still";
+    window->actions().undo->trigger();
+    ASSERT_TRUE(soon([&] { return table->model()->rowCount() == 5; }));
+    window->actions().redo->trigger();
+    window->actions().undo->trigger(); // before the answer is there
+    EXPECT_TRUE(soon([&] { return data.session->undoStack()->canRedo(); }));
+    EXPECT_EQ(table->model()->rowCount(), 5);
+}
+
 TEST_F(MainWindows, GivenAnExtensionThatOthersMonitorWhenItIsDeletedThenItIsRefusedWithTheReason)
 {
     ASSERT_TRUE(soon([&] { return window->actions().deleteExtension->isEnabled(); }));
