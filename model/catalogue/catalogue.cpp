@@ -138,6 +138,7 @@ Model linkModel(const ModelEntry &entry, const SeriesEntry &series, const Entrie
     model.traits.staticNetwork = entry.staticNetwork.value_or(series.staticNetwork);
     model.traits.callsPerLineKey = entry.callsPerLineKey.value_or(series.callsPerLineKey);
     model.traits.callWaitingTone = entry.callWaitingTone.value_or(series.callWaitingTone);
+    model.series = entry.series;
     model.family = series.family;
     model.firmware = series.firmware;
     if (model.usualFirmware.empty())

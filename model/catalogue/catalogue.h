@@ -80,6 +80,7 @@ struct Firmware {            // a generation whose parameter names differ
 struct Model {
     domain::ModelTraits traits;       // make and model are the names shown
     std::vector<std::string> aliases; // T19 for T19P_E2, SPA525 for SPA525G …
+    std::string series;               // of the catalogue: what several models share
     std::string family;               // the parameter map that renders it (resources/families/<family>.json)
     std::vector<Firmware> firmware;   // oldest first; empty where there is only one
     std::string usualFirmware;        // id used until a user agent tells

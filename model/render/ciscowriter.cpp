@@ -14,7 +14,7 @@ std::string_view CiscoWriter::foot() const
     return "</flat-profile>\n";
 }
 
-void CiscoWriter::open(std::string &out, std::string_view name) const
+void CiscoWriter::open(std::string &out, std::string_view name, Names) const
 {
     out.append("<").append(name).append(">");
 }

@@ -7,9 +7,12 @@ namespace pbx::render {
 
 class CiscoWriter final : public Writer {
 public:
+    CiscoWriter()
+        : Writer(" $&<>\"'", " $&<>\"';")
+    {}
     [[nodiscard]] std::string_view head() const override;
     [[nodiscard]] std::string_view foot() const override;
-    void open(std::string &out, std::string_view name) const override;
+    void open(std::string &out, std::string_view name, Names attributes) const override;
     void close(std::string &out, std::string_view name) const override;
     [[nodiscard]] bool hasFields() const override { return true; }
     void openField(std::string &out, std::string_view name, bool first) const override;

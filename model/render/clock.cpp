@@ -80,6 +80,19 @@ struct Reader {
     }
 };
 
+// Names in brackets (<+0330>) are newer than many phones.
+std::string inLetters(std::string posix)
+{
+    for (const std::string_view name : {"UTC", "DST"}) {
+        const std::size_t open = posix.find('<');
+        const std::size_t close = posix.find('>', open);
+        if (open == std::string::npos || close == std::string::npos)
+            break;
+        posix.replace(open, close + 1 - open, name);
+    }
+    return posix;
+}
+
 } // namespace
 
 Clock Clock::of(const catalogue::TimeZone &zone)
@@ -107,7 +120,7 @@ Clock Clock::of(const catalogue::TimeZone &zone)
     return clock;
 }
 
-ClockTexts texts(const Clock &clock)
+ClockTexts texts(const catalogue::TimeZone &zone, const Clock &clock)
 {
     ClockTexts out;
     const auto set = [&out](ClockFact fact, std::string text) { out.at(static_cast<std::size_t>(fact)) = std::move(text); };
@@ -120,6 +133,10 @@ ClockTexts texts(const Clock &clock)
     set(ClockFact::HoursYealink, plain);
     set(ClockFact::Seconds, std::to_string(clock.offset * 60));
     set(ClockFact::HoursSpa, clock.offset == 0 ? "GMT" : "GMT" + sign + two(hours) + ":" + two(minutes));
+    set(ClockFact::Minutes, std::to_string(clock.offset));
+    set(ClockFact::Zone, zone.iana);
+    set(ClockFact::Posix, zone.posixRule);
+    set(ClockFact::PosixLetters, inLetters(zone.posixRule));
     set(ClockFact::SaveMinutes, std::to_string(clock.save));
     set(ClockFact::SaveSpa, std::to_string(clock.save / 60) + ":" + std::to_string(clock.save % 60) + ":0");
 

@@ -28,6 +28,10 @@ enum class ClockFact : unsigned char {
     HoursYealink, // +9:30, 0, -3:30
     Seconds,      // 34200
     HoursSpa,     // GMT+09:30
+    Minutes,      // 570
+    Zone,         // Australia/Adelaide
+    Posix,        // ACST-9:30ACDT,M10.1.0,M4.1.0/3
+    PosixLetters, // the same without names in brackets: UTC-3:30 for <+0330>-3:30
     SaveMinutes,  // 60
     SaveSpa,      // 1:0:0
     StartMonth,
@@ -49,6 +53,6 @@ enum class ClockFact : unsigned char {
     Count
 };
 using ClockTexts = std::array<std::string, static_cast<std::size_t>(ClockFact::Count)>;
-[[nodiscard]] ClockTexts texts(const Clock &clock);
+[[nodiscard]] ClockTexts texts(const catalogue::TimeZone &zone, const Clock &clock);
 
 } // namespace pbx::render

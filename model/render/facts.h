@@ -16,21 +16,52 @@ namespace pbx::render {
 
 enum class Fact : std::uint8_t {
     Mac,
+    MacUpper,
+    MacColons,
+    MacDashes,
+    Model,
     Url,
-    UrlServer,
+    UrlBare,       // without the slash at its end
+    UrlServer,     // without scheme
+    UrlServerPath, // without both
+    UrlHost,
+    UrlPort,
+    UrlPath, // without slashes at its ends
     UrlType,
     AdminPassword,
+    AdminDigits, // for phones that take no other characters
     SiteDomain,
     SiteHost,
     SitePort,
     Pickup,
     Voicemail,
     Network,
-    Address,
+    Prefix,
+    Address, // each of the five is followed by its octets
+    Address1,
+    Address2,
+    Address3,
+    Address4,
     Mask,
+    Mask1,
+    Mask2,
+    Mask3,
+    Mask4,
     Gateway,
+    Gateway1,
+    Gateway2,
+    Gateway3,
+    Gateway4,
     Dns1,
+    Dns1Octet1,
+    Dns1Octet2,
+    Dns1Octet3,
+    Dns1Octet4,
     Dns2,
+    Dns2Octet1,
+    Dns2Octet2,
+    Dns2Octet3,
+    Dns2Octet4,
     CallWaiting,
     LineKeys,
     AccountIndex,
@@ -41,13 +72,20 @@ enum class Fact : std::uint8_t {
     AccountCalls,
     AccountCodec,
     AccountTransport,
+    AccountProtocol, // tcp, udp
     KeyIndex,
+    KeyNth,
+    KeyPage,
+    KeyPlace,
     KeyModule,
     KeyFlat,
+    KeyModuleFlat,
     KeyLabel,
     KeyNumber,
     KeyFavourite,
     ModuleIndex,
+    ModuleType,
+    ModuleCount,
     ResourceIndex,
     ResourceNumber,
     ResourceLabel,
@@ -71,7 +109,7 @@ struct FactInfo {
     std::string_view name;
     Treatment treatment = Treatment::Plain;
     bool secret = false;
-    std::string_view field;                    // of an extension that this fact carries to the phone; empty: none
+    std::string_view field;                    // where it comes from: JSON pointer of an extension's member, "/site/…", or empty
     std::span<const std::string_view> choices; // of those that maps look up
 };
 [[nodiscard]] const FactInfo &info(Fact fact);

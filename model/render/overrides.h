@@ -1,15 +1,23 @@
-// What an expert sets by a parameter's own name, in place of what the map wrote.
+// Parameters that an expert sets by hand, on a make, a model or one handset: they replace by name, or are added.
 #pragma once
 
-#include "renderer.h"
-#include "writer.h"
+#include "trace.h"
+
+#include <span>
 
 namespace pbx::render {
 
-// The value as the writer's files have it, into out. Invalid where they can hold the name or the value not.
+struct Override {
+    std::string_view name, value;
+    Level level = Level::Handset;
+};
+
+// The value as the grammar writes it; Invalid where the grammar cannot carry name or value.
 [[nodiscard]] domain::Result<void> escapeOverride(const Writer &writer, std::string_view name, std::string_view value, std::string &out);
 
-// Puts all of them into the file and keeps the places of its secrets.
-[[nodiscard]] domain::Result<void> putOverrides(const domain::AutoProvision &settings, const Writer &writer, File &file);
+// Into a file that a traced program has just written; trace follows the file. Invalid where one cannot be carried, or stands
+// in a section that the file does not have.
+[[nodiscard]] domain::Result<void> putOverrides(std::span<const Override> overrides, const Writer &writer, File &file, Trace &trace,
+                                                std::vector<Level> &levels);
 
 } // namespace pbx::render

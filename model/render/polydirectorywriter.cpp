@@ -14,22 +14,22 @@ std::string_view PolyDirectoryWriter::foot() const
     return " </item_list>\n</directory>\n";
 }
 
-void PolyDirectoryWriter::open(std::string &out, std::string_view name) const
+void PolyDirectoryWriter::openSection(std::string &out, std::string_view name, Names) const
 {
     out.append("  <").append(name).append(">\n");
 }
 
-void PolyDirectoryWriter::close(std::string &out, std::string_view name) const
+void PolyDirectoryWriter::closeSection(std::string &out, std::string_view name) const
 {
     out.append("  </").append(name).append(">\n");
 }
 
-void PolyDirectoryWriter::openField(std::string &out, std::string_view name, bool) const
+void PolyDirectoryWriter::open(std::string &out, std::string_view name, Names) const
 {
     out.append("   <").append(name).append(">");
 }
 
-void PolyDirectoryWriter::closeField(std::string &out, std::string_view name) const
+void PolyDirectoryWriter::close(std::string &out, std::string_view name) const
 {
     out.append("</").append(name).append(">\n");
 }

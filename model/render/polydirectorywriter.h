@@ -1,4 +1,4 @@
-// Poly's contact directory: <item> elements with one element per field.
+// Poly's contact directory: <item> sections with one element per field.
 #pragma once
 
 #include "writer.h"
@@ -7,13 +7,16 @@ namespace pbx::render {
 
 class PolyDirectoryWriter final : public Writer {
 public:
+    PolyDirectoryWriter()
+        : Writer(kXmlSpecial, kXmlSpecial, kNameBytes)
+    {}
     [[nodiscard]] std::string_view head() const override;
     [[nodiscard]] std::string_view foot() const override;
-    void open(std::string &out, std::string_view name) const override;
+    void open(std::string &out, std::string_view name, Names attributes) const override;
     void close(std::string &out, std::string_view name) const override;
-    [[nodiscard]] bool hasFields() const override { return true; }
-    void openField(std::string &out, std::string_view name, bool first) const override;
-    void closeField(std::string &out, std::string_view name) const override;
+    [[nodiscard]] bool hasSections() const override { return true; }
+    void openSection(std::string &out, std::string_view name, Names attributes) const override;
+    void closeSection(std::string &out, std::string_view name) const override;
 
 protected:
     [[nodiscard]] Written express(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;

@@ -17,7 +17,7 @@ std::string_view PolyWriter::foot() const
     return "\n/>\n";
 }
 
-void PolyWriter::open(std::string &out, std::string_view name) const
+void PolyWriter::open(std::string &out, std::string_view name, Names) const
 {
     out.append("\n  ").append(name).append("=\"");
 }

@@ -2,6 +2,7 @@
 
 #include "domain/jsontree.h"
 #include "domain/say.h"
+#include "gaps.h"
 #include "overrides.h"
 #include "resources/embedded.h"
 #include "run.h"
@@ -27,8 +28,9 @@ std::string fileName(std::string_view pattern, const MacAddress &mac)
 }
 
 struct Compiled { // made on first use
-    std::once_flag once;
-    Program program;
+    std::once_flag once, onceTraced;
+    Program program, traced;
+    std::vector<Gap> gaps;
 };
 
 struct OfModel {
@@ -40,6 +42,17 @@ struct OfZone {
     Clock clock;
     ClockTexts texts;
 };
+
+std::string sourcesOf(const FamilyMap &family, std::string_view tags)
+{
+    const std::string all = " " + std::string(tags) + " ";
+    std::string out;
+    for (const auto &[tag, meaning] : family.sources) {
+        if (all.find(" " + tag + " ") != std::string::npos)
+            out += (out.empty() ? "" : "; ") + meaning;
+    }
+    return out;
+}
 
 // FNV-1a, 64 bits: told apart, not protected.
 void mix(std::uint64_t &hash, std::string_view bytes)
@@ -69,7 +82,13 @@ struct Renderer::Data {
     std::string edition;
 
     [[nodiscard]] Result<void> read(std::span<const Source> maps);
-    [[nodiscard]] const Program &program(const catalogue::Model &model, const OfModel &of, std::string_view firmware) const;
+    [[nodiscard]] const Compiled &compiled(const catalogue::Model &model, std::string_view firmware, bool traced = false) const;
+    [[nodiscard]] const Program &program(const catalogue::Model &model, std::string_view firmware, bool traced = false) const
+    {
+        const Compiled &both = compiled(model, firmware, traced);
+        return traced ? both.traced : both.program;
+    }
+    [[nodiscard]] Result<const OfZone *> check(const SiteFacts &site, const Handset &handset) const;
 };
 
 Renderer::Renderer() = default;
@@ -98,13 +117,14 @@ Result<void> Renderer::Data::read(std::span<const Source> maps)
     }
     for (const catalogue::TimeZone *zone : catalogue->timeZones()) {
         const Clock clock = Clock::of(*zone);
-        zones.emplace(zone, OfZone{clock, texts(clock)});
+        zones.emplace(zone, OfZone{clock, texts(*zone, clock)});
     }
     return {};
 }
 
-const Program &Renderer::Data::program(const catalogue::Model &model, const OfModel &of, std::string_view firmware) const
+const Compiled &Renderer::Data::compiled(const catalogue::Model &model, std::string_view firmware, bool traced) const
 {
+    const OfModel &of = models.at(&model);
     const auto &ids = of.family->firmware;
     auto id = std::ranges::find(ids, firmware);
     if (id == ids.end())
@@ -113,9 +133,13 @@ const Program &Renderer::Data::program(const catalogue::Model &model, const OfMo
         id = std::ranges::find(ids, of.family->usualFirmware);
     const auto index = id == ids.end() ? 0 : static_cast<std::size_t>(id - ids.begin());
     Compiled &compiled = *of.byFirmware[index];
-    std::call_once(compiled.once,
-                   [&] { compiled.program = Program::compile(of.family->files, model, ids.empty() ? std::string_view() : ids[index]); });
-    return compiled.program;
+    Program &program = traced ? compiled.traced : compiled.program;
+    std::call_once(traced ? compiled.onceTraced : compiled.once, [&] {
+        program = Program::compile(of.family->files, model, ids.empty() ? std::string_view() : std::string_view(ids[index]), traced);
+        if (!traced)
+            compiled.gaps = gapsOf(*of.family, program, model);
+    });
+    return compiled;
 }
 
 Result<std::unique_ptr<Renderer>> Renderer::make(const catalogue::Catalogue &catalogue)
@@ -139,27 +163,62 @@ Result<std::unique_ptr<Renderer>> Renderer::make(const catalogue::Catalogue &cat
 
 namespace {
 
-// What the phone's map carries nowhere although the extension asks for it.
-void warnOfGaps(const Program &program, const Handset &handset, const Clock *clock, Findings &warnings)
+bool lacksDaylight(const Program &program, const Clock &clock)
+{
+    return clock.daylight && (!clock.expressible || (program.asks(Test::DaylightHour) && clock.save != 60));
+}
+
+// What the extension asks for although the phone's files cannot say it.
+void warnOfGaps(std::span<const Gap> gaps, const Program &program, const Handset &handset, const Clock *clock, Findings &warnings)
 {
     const AutoProvision &settings = *handset.accounts.front().extension->autoProvision;
-    const auto carries = [&program](Fact fact) { return program.facts[static_cast<std::size_t>(fact)]; };
-    const auto warn = [&warnings](std::string_view pointer, std::string sentence) {
-        warnings.push_back({Severity::Warning, std::string(pointer), std::move(sentence)});
+    const auto asked = [&](std::string_view field) {
+        if (field == "/autoProvision/network")
+            return settings.network.has_value();
+        if (field == "/autoProvision/callsPerLineKey")
+            return settings.callsPerLineKey != CallsPerLineKey() && handset.model->traits.keys > 0;
+        if (field == "/autoProvision/callWaitingTone")
+            return !settings.callWaitingTone;
+        if (field == "/autoProvision/startingPort")
+            return settings.startingPort != Port::sip();
+        if (field == "/autoProvision/codec")
+            return settings.codec != Codec::G711a;
+        if (field == "/autoProvision/keys")
+            return settings.keys.size() > 1;
+        return field == "/autoProvision/expansionModules" && settings.modules.has_value();
     };
-    if (settings.network && !carries(Fact::Address))
-        warn("/autoProvision/network", say("This phone takes no static address from its file. Set it on the phone itself."));
-    if (settings.callsPerLineKey != CallsPerLineKey() && !carries(Fact::AccountCalls) && handset.model->traits.keys > 0)
-        warn("/autoProvision/callsPerLineKey", say("The calls per line key cannot be set on this phone."));
+    for (const Gap &gap : gaps) {
+        if (asked(gap.pointer))
+            warnings.push_back({Severity::Warning, gap.pointer, gap.sentence});
+    }
     if (!settings.callWaitingTone && handset.model->family == "cisco-spa")
-        warn("/autoProvision/callWaitingTone", say("This phone can only turn call waiting off as a whole: a second caller hears the busy tone."));
-    if (!settings.keys.empty() && handset.model->traits.keys > 0 && !carries(Fact::KeyIndex) && !carries(Fact::KeyFlat))
-        warn("/autoProvision/keys", say("With this old firmware the phone arranges its keys by itself."));
-    if (!clock)
-        return;
-    const bool hourOnly = program.tests[static_cast<std::size_t>(Test::DaylightHour)];
-    if (clock->daylight && (!clock->expressible || (hourOnly && clock->save != 60)))
-        warn("/office", say("This phone cannot follow the daylight saving time of the office's time zone; its clock stays on standard time."));
+        warnings.push_back({Severity::Warning, "/autoProvision/callWaitingTone",
+                            say("This phone can only turn call waiting off as a whole: a second caller hears the busy tone.")});
+    if (clock && lacksDaylight(program, *clock))
+        warnings.push_back({Severity::Warning, "/office",
+                            say("This phone cannot follow the daylight saving time of the office's time zone; its clock stays on standard time.")});
+}
+
+std::vector<Override> overridesOf(const Handset &handset)
+{
+    std::vector<Override> out;
+    for (const auto &[name, value] : handset.accounts.front().extension->autoProvision->overrides)
+        out.push_back({name, value, Level::Handset});
+    return out;
+}
+
+void head(const MapFile &of, const MacAddress &mac, File &file)
+{
+    file.name = fileName(of.name, mac);
+    file.mime = of.mime;
+    file.required = of.required;
+    file.secrets.clear();
+}
+
+Scratch &scratch() // of this thread: its memory is used again by the next handset
+{
+    static thread_local Scratch scratch;
+    return scratch;
 }
 
 } // namespace
@@ -172,65 +231,100 @@ Result<Rendered> Renderer::render(const SiteFacts &site, const Handset &handset)
     return out;
 }
 
-Result<void> Renderer::render(const SiteFacts &site, const Handset &handset, Rendered &out) const
+// The zone of the phone's clock, or nullptr.
+Result<const OfZone *> Renderer::Data::check(const SiteFacts &site, const Handset &handset) const
 {
-    out.warnings.clear();
-    const auto model = m_data->models.find(handset.model);
-    const bool complete = model != m_data->models.end() && !handset.accounts.empty()
+    const bool complete = models.contains(handset.model) && !handset.accounts.empty()
                           && std::ranges::all_of(handset.accounts, [](const Account &a) { return a.extension && a.extension->autoProvision; });
     if (!complete)
         return fail(ErrorKind::Internal, say("This phone cannot be rendered."), "model of another catalogue, or no account");
     if (handset.accounts.size() > 1 && !handset.model->traits.dect)
         return fail(ErrorKind::Invalid, say("Only a DECT base can be shared; another extension has the MAC address of this phone."));
-    const Extension &first = *handset.accounts.front().extension;
-    const OfZone *zone = nullptr;
-    if (const Office *office = site.office(first.office)) {
-        if (const auto at = m_data->zones.find(m_data->catalogue->timeZone(office->timeZone)); at != m_data->zones.end())
-            zone = &at->second;
-    }
-    const Program &program = m_data->program(*handset.model, model->second, handset.firmware);
-    Run run(program, site, handset, zone ? &zone->clock : nullptr, zone ? &zone->texts : nullptr);
+    const Office *office = site.office(handset.accounts.front().extension->office);
+    const auto at = office ? zones.find(catalogue->timeZone(office->timeZone)) : zones.end();
+    return at == zones.end() ? nullptr : &at->second;
+}
+
+Result<void> Renderer::render(const SiteFacts &site, const Handset &handset, Rendered &out) const
+{
+    out.warnings.clear();
+    const auto zone = m_data->check(site, handset);
+    if (!zone)
+        return fail(zone.error());
+    const auto overrides = overridesOf(handset);
+    const Clock *clock = *zone ? &(*zone)->clock : nullptr;
+    const Program &program = m_data->program(*handset.model, handset.firmware, !overrides.empty());
+    Run run(program, scratch(), site, handset, clock, *zone ? &(*zone)->texts : nullptr);
     out.files.resize(program.files.size());
     for (std::size_t i = 0; i < program.files.size(); ++i) {
         const FileProgram &part = program.files[i];
         File &file = out.files[i];
-        file.name = fileName(part.file->name, handset.mac);
-        file.mime = part.file->mime;
-        file.required = part.file->required;
-        file.bytes.clear();
-        file.bytes.reserve(part.size);
-        file.secrets.clear();
-        if (const auto written = run.write(part, file.bytes, file.secrets, out.warnings); !written)
+        head(*part.file, handset.mac, file);
+        Trace trace;
+        if (const auto written = run.write(part, file.secrets, out.warnings, program.traced ? &trace : nullptr); !written)
             return fail(written.error());
+        file.bytes.assign(scratch().sink.bytes());
+        if (overrides.empty() || !part.file->overrides)
+            continue;
+        std::vector<Level> levels(trace.parameters.size(), Level::None);
+        if (const auto put = putOverrides(overrides, *part.file->writer, file, trace, levels); !put)
+            return fail(put.error());
+    }
+    warnOfGaps(m_data->compiled(*handset.model, handset.firmware).gaps, program, handset, clock, out.warnings);
+    return {};
+}
+
+Result<Explained> Renderer::explain(const SiteFacts &site, const Handset &handset) const
+{
+    const auto zone = m_data->check(site, handset);
+    if (!zone)
+        return fail(zone.error());
+    const auto overrides = overridesOf(handset);
+    const Program &program = m_data->program(*handset.model, handset.firmware, true);
+    const FamilyMap &family = *m_data->models.at(handset.model).family;
+    Run run(program, scratch(), site, handset, *zone ? &(*zone)->clock : nullptr, *zone ? &(*zone)->texts : nullptr);
+    Explained out;
+    Findings warnings;
+    for (const FileProgram &part : program.files) {
+        File &file = out.files.emplace_back();
+        head(*part.file, handset.mac, file);
+        Trace trace;
+        if (const auto written = run.write(part, file.secrets, warnings, &trace); !written)
+            return fail(written.error());
+        file.bytes.assign(scratch().sink.bytes());
+        std::vector<Level> levels(trace.parameters.size(), Level::None);
         if (part.file->overrides) {
-            if (const auto put = putOverrides(*first.autoProvision, *part.file->writer, file); !put)
+            if (const auto put = putOverrides(overrides, *part.file->writer, file, trace, levels); !put)
                 return fail(put.error());
         }
+        for (std::size_t i = 0; i < trace.parameters.size(); ++i) {
+            TracedParameter &of = trace.parameters[i];
+            out.parameters.push_back({file.name, std::move(of.name), std::move(of.value), of.secret, std::move(of.fields), levels[i],
+                                      of.rule ? sourcesOf(family, of.rule->source) : std::string(), of.range});
+        }
     }
-    warnOfGaps(program, handset, zone ? &zone->clock : nullptr, out.warnings);
-    return {};
+    return out;
 }
 
 Findings Renderer::unwritable(const Extension &extension) const
 {
     Findings out;
     const auto *model = extension.autoProvision ? m_data->catalogue->model(extension.autoProvision->make, extension.autoProvision->model) : nullptr;
-    const auto of = m_data->models.find(model);
-    if (!model || of == m_data->models.end())
+    if (!model || !m_data->models.contains(model))
         return out;
     constexpr auto password = static_cast<std::uint8_t>(Fact::AccountPassword);
-    std::string scratch;
+    std::string escaped;
     bool refused = false;
-    for (const FileProgram &part : m_data->program(*model, of->second, {}).files) {
+    for (const FileProgram &part : m_data->program(*model, {}).files) {
         for (const Op &op : part.ops) {
             refused = refused
                       || (extension.password && op.code == Op::Code::Insert && op.what == password
-                          && part.file->writer->append(scratch, extension.password->text(), Treatment::Credential, op.flag) == Written::Refused);
+                          && part.file->writer->append(escaped, extension.password->text(), Treatment::Credential, op.flag) == Written::Refused);
         }
         if (!part.file->overrides)
             continue;
         for (const auto &[name, value] : extension.autoProvision->overrides) {
-            if (auto wrong = escapeOverride(*part.file->writer, name, value, scratch); !wrong)
+            if (auto wrong = escapeOverride(*part.file->writer, name, value, escaped); !wrong)
                 out.push_back({Severity::Error, append("/autoProvision/overrides", name), wrong.error().sentence});
         }
     }
@@ -252,11 +346,12 @@ Result<std::vector<File>> Renderer::siteFiles(std::string_view bootstrapUrl) con
             if (map == family.siteFiles.end())
                 continue;
             const std::vector<MapFile> one{*map};
-            const Program program = Program::compile(one, *model, family.usualFirmware);
+            const Program program = Program::compile(one, *model, family.usualFirmware, false);
             File file{request.pattern, map->mime, {}, map->required, {}};
             Findings warnings;
-            if (const auto written = Run(program, bootstrapUrl).write(program.files.front(), file.bytes, file.secrets, warnings); !written)
+            if (const auto written = Run(program, scratch(), bootstrapUrl).write(program.files.front(), file.secrets, warnings); !written)
                 return fail(written.error());
+            file.bytes.assign(scratch().sink.bytes());
             files.emplace(request.pattern, std::move(file));
         }
     }
@@ -272,21 +367,31 @@ const std::string &Renderer::edition() const
     return m_data->edition;
 }
 
-std::vector<Renderer::Parameter> Renderer::parameters(const catalogue::Model &model, std::string_view firmware) const
+std::vector<KnownParameter> Renderer::parameters(const catalogue::Model &model, std::string_view firmware) const
 {
-    std::vector<Parameter> out;
+    std::vector<KnownParameter> out;
     const auto of = m_data->models.find(&model);
     if (of == m_data->models.end())
         return out;
-    for (const auto &[name, tags] : m_data->program(model, of->second, firmware).parameters) {
-        Parameter parameter{name, {}};
-        for (const auto &[tag, meaning] : of->second.family->sources) {
-            if ((" " + tags + " ").find(" " + tag + " ") != std::string::npos)
-                parameter.source += (parameter.source.empty() ? "" : "; ") + meaning;
-        }
-        out.push_back(std::move(parameter));
+    const FamilyMap &family = *of->second.family;
+    const Program &program = m_data->program(model, firmware);
+    const auto add = [&](const std::string &name, const Rule &rule) {
+        out.push_back({name, KnownParameter::Type::Text, 0, 0, {}, rule.about, sourcesOf(family, rule.source), rule.verified, rule.verified});
+    };
+    for (const auto &[name, rule] : program.parameters)
+        add(name, *rule);
+    for (const auto &[name, rule] : program.unverified)
+        add(name, *rule);
+    for (const OtherParameter &other : family.others) {
+        out.push_back({other.name, static_cast<KnownParameter::Type>(other.type), other.from, other.to, other.values, other.about,
+                       sourcesOf(family, other.source), false, true});
     }
     return out;
+}
+
+std::vector<Gap> Renderer::gaps(const catalogue::Model &model, std::string_view firmware) const
+{
+    return m_data->models.contains(&model) ? m_data->compiled(model, firmware).gaps : std::vector<Gap>();
 }
 
 } // namespace pbx::render

@@ -65,6 +65,39 @@ struct File {
     std::vector<ByteRange> secrets; // what a diff must mask
 };
 
+enum class Level : std::uint8_t { None, Make, Model, Handset }; // of a parameter that an expert sets
+
+// One parameter of a phone's files, and why it is there.
+struct ExplainedParameter {
+    std::string file, name, value; // value as the phone understands it, in clear
+    bool secret = false;
+    std::vector<std::string> fields; // what it comes from: "/name", "/autoProvision/keys/m1.4", "/site/domain"; empty: fixed by the map
+    Level level = Level::None;       // of the expert's parameter that set it
+    std::string source;              // who says that the phone reads it; empty where only the expert does
+    ByteRange range;                 // of the value in the file's bytes
+};
+struct Explained {
+    std::vector<File> files;
+    std::vector<ExplainedParameter> parameters; // in the order of files and bytes
+};
+
+// A field of an extension that a model's files have nothing for.
+struct Gap {
+    std::string pointer, sentence;
+};
+
+// What may be set by hand in a model's files.
+struct KnownParameter {
+    enum class Type : std::uint8_t { Text, Number, Flag, Choice };
+    std::string name; // of those that maps write with facts: "linekey.{key.index}.type"
+    Type type = Type::Text;
+    int from = 0, to = 0;            // of a number; equal: any
+    std::vector<std::string> values; // of a flag (off, on) and a choice
+    std::string about, source;
+    bool written = false; // by the map
+    bool verified = true; // false: known, but never written for want of a source
+};
+
 struct Rendered {
     std::vector<File> files;   // in the order in which the phone asks
     domain::Findings warnings; // what this model cannot do, what a grammar maps (security.md); pointer = field
@@ -95,11 +128,14 @@ public:
     // Equal where maps and catalogue are: files of another one may differ although nothing was edited.
     [[nodiscard]] const std::string &edition() const;
 
-    // Every parameter that a model's files may hold ("linekey.{key.index}.type") and who says so.
-    struct Parameter {
-        std::string name, source;
-    };
-    [[nodiscard]] std::vector<Parameter> parameters(const catalogue::Model &model, std::string_view firmware = {}) const;
+    // The same files with each parameter and where it comes from.
+    [[nodiscard]] domain::Result<Explained> explain(const SiteFacts &site, const Handset &handset) const;
+
+    // Every parameter that a model's files may hold and who says so; then others that an expert may set.
+    [[nodiscard]] std::vector<KnownParameter> parameters(const catalogue::Model &model, std::string_view firmware = {}) const;
+
+    // What a user can enter and this model's files cannot carry, with the reason.
+    [[nodiscard]] std::vector<Gap> gaps(const catalogue::Model &model, std::string_view firmware = {}) const;
 
     // The files that a phone asks for before it knows its own (y000000000000.boot, spa504G.cfg …) for all models, as
     // reached through the site's URL: bootstrapUrl = BASE/<site token>/, of which the token is a secret of these files.

@@ -9,17 +9,28 @@ namespace pbx::render {
 
 using namespace domain;
 
-Run::Run(const Program &program, std::string_view url)
+Run::Run(const Program &program, Scratch &scratch, std::string_view url)
     : m_program(program)
+    , m_scratch(scratch)
 {
-    set(Fact::Url, url);
     const std::size_t scheme = url.find("://");
-    set(Fact::UrlServer, scheme == std::string_view::npos ? url : url.substr(scheme + 3));
+    const std::string_view server = scheme == std::string_view::npos ? url : url.substr(scheme + 3);
+    const std::string_view trimmed = server.ends_with('/') ? server.substr(0, server.size() - 1) : server;
+    const std::string_view authority = server.substr(0, server.find('/'));
+    const std::size_t colon = authority.rfind(':'); // of the port; one within brackets is an IPv6 address's
+    const bool hasPort = colon != std::string_view::npos && authority.find(']', colon) == std::string_view::npos;
+    set(Fact::Url, url);
+    set(Fact::UrlBare, url.ends_with('/') ? url.substr(0, url.size() - 1) : url);
+    set(Fact::UrlServer, server);
+    set(Fact::UrlServerPath, trimmed);
+    set(Fact::UrlHost, authority.substr(0, hasPort ? colon : authority.size()));
+    set(Fact::UrlPort, hasPort ? authority.substr(colon + 1) : url.starts_with("https:") ? "443" : "80");
+    set(Fact::UrlPath, trimmed.substr(std::min(authority.size() + 1, trimmed.size())));
     choose(Fact::UrlType, url.starts_with("https:") ? 1 : 0);
 }
 
-Run::Run(const Program &program, const SiteFacts &site, const Handset &handset, const Clock *clock, const ClockTexts *clockTexts)
-    : Run(program, handset.provisioningUrl)
+Run::Run(const Program &program, Scratch &scratch, const SiteFacts &site, const Handset &handset, const Clock *clock, const ClockTexts *clockTexts)
+    : Run(program, scratch, handset.provisioningUrl)
 {
     m_handset = &handset;
     device(site, handset, clock, clockTexts);
@@ -33,13 +44,14 @@ void Run::set(Fact fact, long number)
     set(fact, std::string_view(buffer.data(), static_cast<std::size_t>(end - buffer.data())));
 }
 
-Result<void> Run::write(const FileProgram &file, std::string &out, std::vector<ByteRange> &secrets, Findings &warnings)
+Result<void> Run::write(const FileProgram &file, std::vector<ByteRange> &secrets, Findings &warnings, Trace *trace)
 {
     m_file = &file;
     m_writer = file.file->writer;
-    m_out = &out;
     m_secrets = &secrets;
     m_warnings = &warnings;
+    m_trace = trace;
+    m_scratch.sink.clear();
     if (m_handset)
         account(0);
     if (!run(file.ops, 0, file.ops.size()))
@@ -49,21 +61,36 @@ Result<void> Run::write(const FileProgram &file, std::string &out, std::vector<B
 
 bool Run::run(const std::vector<Op> &ops, std::size_t from, std::size_t to)
 {
+    Sink &sink = m_scratch.sink;
+    const std::string_view texts = m_file->text;
     for (std::size_t i = from; i < to; ++i) {
         const Op &op = ops[i];
         switch (op.code) {
-        case Op::Code::Text: m_out->append(m_file->text.data() + op.offset, op.length); break;
+        case Op::Code::Text: sink.append(texts.substr(op.offset, op.length)); break;
         case Op::Code::Select: {
             const Place &place = m_file->selections[op.offset + m_choices[op.what]];
-            m_out->append(m_file->text.data() + place.offset, place.length);
+            sink.append(texts.substr(place.offset, place.length));
             break;
         }
+        case Op::Code::Find:
+            if (const Place *place = found(op))
+                sink.append(texts.substr(place->offset, place->length));
+            break;
         case Op::Code::Insert:
             if (!insert(op))
                 return false;
             break;
+        case Op::Code::Calculate: calculate(op); break;
         case Op::Code::Skip:
             if (test(static_cast<Test>(op.what)) != op.flag)
+                i += op.length;
+            break;
+        case Op::Code::SkipUnplugged:
+            if (!plugged(*m_file->plugged[op.offset]))
+                i += op.length;
+            break;
+        case Op::Code::SkipUnknown:
+            if (!found(op))
                 i += op.length;
             break;
         case Op::Code::Repeat:
@@ -71,13 +98,39 @@ bool Run::run(const std::vector<Op> &ops, std::size_t from, std::size_t to)
                 return false;
             i += op.length;
             break;
-        case Op::Code::Keys:
-            if (!slots(op))
+        case Op::Code::Keys: {
+            const KeyLoop &loop = m_file->keyLoops[op.offset];
+            if (!(loop.onPhone ? phoneKeys(loop) : moduleKeys(loop)))
                 return false;
             break;
         }
+        case Op::Code::Begin:
+        case Op::Code::End:
+        case Op::Code::Enter:
+        case Op::Code::Leave: trace(op); break;
+        }
     }
     return true;
+}
+
+bool Run::plugged(const std::vector<std::string> &types) const
+{
+    return std::ranges::find(types, text(Fact::ModuleType)) != types.end();
+}
+
+const Place *Run::found(const Op &op) const
+{
+    const auto &table = m_file->tables[op.offset];
+    auto at = table.find(m_texts[op.what]);
+    if (at == table.end())
+        at = table.find(std::string_view());
+    return at == table.end() ? nullptr : &at->second;
+}
+
+void Run::calculate(const Op &op)
+{
+    if (const auto number = m_file->calculations[op.offset].of(m_texts[op.what]))
+        m_scratch.sink.append(*number);
 }
 
 bool Run::insert(const Op &op)
@@ -85,18 +138,24 @@ bool Run::insert(const Op &op)
     const auto fact = static_cast<Fact>(op.what);
     const std::string_view text = m_texts[op.what];
     const FactInfo &about = info(fact);
-    if (about.treatment == Treatment::Plain && !about.secret)
-        return m_writer->append(*m_out, text, Treatment::Plain, op.flag) == Written::Exactly || refuse(fact);
-    if (fact == Fact::Url || fact == Fact::UrlServer)
+    Sink &sink = m_scratch.sink;
+    if (about.secret && fact < Fact::UrlType)
         return insertUrl(fact, text);
-    const std::size_t start = m_out->size();
-    switch (m_writer->append(*m_out, text, about.treatment, op.flag)) {
-    case Written::Exactly: break;
-    case Written::Mapped: mapped(fact, text, op.flag); break;
-    case Written::Refused: return refuse(fact);
+    const std::size_t start = sink.size();
+    if (m_writer->isPlain(text, op.flag)) {
+        sink.append(text);
+    } else {
+        std::string &escaped = m_scratch.escaped;
+        escaped.clear();
+        switch (m_writer->append(escaped, text, about.treatment, op.flag)) {
+        case Written::Exactly: break;
+        case Written::Mapped: mapped(fact, text, op.flag); break;
+        case Written::Refused: return refuse(fact);
+        }
+        sink.append(escaped);
     }
     if (about.secret)
-        m_secrets->push_back({start, m_out->size() - start});
+        m_secrets->push_back({start, sink.size() - start});
     return true;
 }
 
@@ -123,129 +182,17 @@ bool Run::insertUrl(Fact fact, std::string_view text)
 {
     const std::string_view trimmed = text.ends_with('/') ? text.substr(0, text.size() - 1) : text;
     const std::size_t from = trimmed.rfind('/') + 1;
-    if (m_writer->append(*m_out, text.substr(0, from), Treatment::Plain, false) != Written::Exactly)
+    std::string &escaped = m_scratch.escaped;
+    escaped.clear();
+    if (m_writer->append(escaped, text.substr(0, from), Treatment::Plain, false) != Written::Exactly)
         return refuse(fact);
-    const std::size_t start = m_out->size();
-    if (m_writer->append(*m_out, trimmed.substr(from), Treatment::Plain, false) != Written::Exactly)
+    const std::size_t start = escaped.size();
+    if (m_writer->append(escaped, trimmed.substr(from), Treatment::Plain, false) != Written::Exactly)
         return refuse(fact);
-    m_secrets->push_back({start, m_out->size() - start}); // the phone's secret, or the site's token
-    m_out->append(text.substr(trimmed.size()));
+    m_secrets->push_back({m_scratch.sink.size() + start, escaped.size() - start}); // the phone's secret, or the site's token
+    escaped += text.substr(trimmed.size());
+    m_scratch.sink.append(escaped);
     return true;
-}
-
-bool Run::repeat(Loop loop, const std::vector<Op> &ops, std::size_t from, std::size_t to)
-{
-    if (!m_handset)
-        return true; // a file of no handset has nothing to repeat
-    const auto numbered = [&](Fact fact, int first, int last, auto &&wanted) {
-        for (int n = first; n <= last; ++n) {
-            if (!wanted(n))
-                continue;
-            set(fact, n);
-            if (!run(ops, from, to))
-                return false;
-        }
-        return true;
-    };
-    const auto contacts = [&](const std::vector<Contact> &list, Fact index) {
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            m_contact = &list[i];
-            const bool resource = index == Fact::ResourceIndex;
-            set(index, static_cast<long>(i + 1));
-            set(resource ? Fact::ResourceNumber : Fact::FavouriteNumber, list[i].number);
-            set(resource ? Fact::ResourceLabel : Fact::FavouriteLabel, list[i].label);
-            choose(Fact::ResourceType, list[i].type == KeyType::DayNight ? 1 : 0);
-            if (!run(ops, from, to))
-                return false;
-        }
-        return true;
-    };
-    const auto &modules = m_handset->accounts.front().extension->autoProvision->modules;
-    const int plugged = modules ? modules->count : 0;
-    int most = 0;
-    for (const ModuleTraits &module : m_handset->model->traits.modules)
-        most = std::max(most, module.most);
-    switch (loop) {
-    case Loop::Accounts:
-        for (std::size_t i = 0; i < m_handset->accounts.size(); ++i) {
-            account(i);
-            if (!run(ops, from, to))
-                return false;
-        }
-        account(0);
-        return true;
-    case Loop::UnusedAccounts: {
-        const auto unused = [&](int n) {
-            for (std::size_t i = 0; i < m_handset->accounts.size(); ++i) {
-                if (accountNumber(i) == n)
-                    return false;
-            }
-            return true;
-        };
-        const bool ok = numbered(Fact::AccountIndex, 1, m_handset->model->traits.accounts, unused);
-        account(0);
-        return ok;
-    }
-    case Loop::PluggedModules: return numbered(Fact::ModuleIndex, 1, std::min(plugged, most), [](int) { return true; });
-    case Loop::EmptyModules: return numbered(Fact::ModuleIndex, std::min(plugged, most) + 1, most, [](int) { return true; });
-    case Loop::Resources: return contacts(m_resources, Fact::ResourceIndex);
-    case Loop::Favourites: return contacts(m_favourites, Fact::FavouriteIndex);
-    default: return true;
-    }
-}
-
-bool Run::slots(const Op &op)
-{
-    const bool phone = static_cast<Loop>(op.what) == Loop::PhoneKeys;
-    auto next = m_keys.begin();
-    const auto at = [&](const SlotId &id) -> const SlotKey * {
-        while (next != m_keys.end() && next->first < id)
-            ++next;
-        return next != m_keys.end() && next->first == id ? &next->second : nullptr;
-    };
-    if (phone) {
-        for (int key = 1; key <= static_cast<int>(op.length); ++key) {
-            const SlotId id = SlotId::phone(key);
-            if (!slot(m_file->slots[op.offset + static_cast<std::size_t>(key - 1)], id, at(id)))
-                return false;
-        }
-        return true;
-    }
-    const auto &modules = m_handset->accounts.front().extension->autoProvision->modules;
-    const catalogue::Module *module = modules ? m_handset->model->module(modules->type) : nullptr;
-    if (!module)
-        return true;
-    const int phoneKeys = m_handset->model->traits.keys;
-    for (int m = 1; m <= std::min(modules->count, module->traits.most); ++m) {
-        for (int key = 1; key <= module->traits.keys; ++key) {
-            if (std::ranges::find(module->traits.unusable, key) != module->traits.unusable.end())
-                continue;
-            const SlotId id = SlotId::onModule(m, key);
-            set(Fact::KeyFlat, phoneKeys + (m - 1) * module->traits.keys + key);
-            if (!slot(m_file->slots[op.offset + static_cast<std::size_t>((m - 1) * m_program.moduleKeys + key - 1)], id, at(id)))
-                return false;
-        }
-    }
-    return true;
-}
-
-bool Run::slot(const SlotProgram &slot, const SlotId &id, const SlotKey *key)
-{
-    const KeyType type = key ? typeOf(*key->key) : KeyType::Unused;
-    m_slot = &id;
-    if (key) {
-        set(Fact::KeyLabel, key->label);
-        set(Fact::KeyNumber, key->number);
-        set(Fact::KeyFavourite, key->favourite);
-    }
-    if (slot.impossible.at(static_cast<std::size_t>(type))) {
-        warn("/autoProvision/keys/" + id.toString(),
-             say("This phone cannot have “%1” on a key of its expansion module; the key stays off.", {title(type)}));
-    }
-    const Place &place = slot.byType.at(static_cast<std::size_t>(type));
-    const bool ok = run(m_file->keyOps, place.offset, place.offset + place.length);
-    m_slot = nullptr;
-    return ok;
 }
 
 void Run::warn(std::string pointer, std::string sentence)
@@ -258,10 +205,11 @@ void Run::warn(std::string pointer, std::string sentence)
 void Run::mapped(Fact fact, std::string_view text, bool inField)
 {
     std::string pointer(info(fact).field);
-    if (fact == Fact::KeyLabel && m_slot)
-        pointer = "/autoProvision/keys/" + m_slot->toString() + "/label";
-    else if ((fact == Fact::ResourceLabel || fact == Fact::FavouriteLabel) && m_contact)
-        pointer = m_contact->pointer;
+    const SlotId *slot = fact == Fact::KeyLabel ? m_slot : nullptr;
+    if (fact == Fact::ResourceLabel || fact == Fact::FavouriteLabel)
+        slot = m_contact ? &m_contact->slot : nullptr;
+    if (slot)
+        pointer = "/autoProvision/keys/" + slot->toString() + "/label";
     warn(std::move(pointer),
          say("This phone shows “%1” instead of “%2”, because its file cannot hold that text.", {m_writer->shown(text, inField), text}));
 }

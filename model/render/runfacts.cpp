@@ -4,18 +4,32 @@
 #include "run.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace pbx::render {
 
 using namespace domain;
 
+// FNV-1a. As hard to guess as nine digits can be, and the same each time.
+std::uint32_t adminDigits(std::string_view password)
+{
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    for (const char c : password)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    return static_cast<std::uint32_t>(100'000'000U + (hash ^ (hash >> 32U)) % 900'000'000U);
+}
+
 void Run::device(const SiteFacts &site, const Handset &handset, const Clock *clock, const ClockTexts *clockTexts)
 {
     const Site &of = site.site();
     const AutoProvision &settings = *handset.accounts.front().extension->autoProvision;
-    m_addresses[5] = handset.mac.hexLower();
-    set(Fact::Mac, m_addresses[5]);
+    addresses(handset.mac);
+    set(Fact::Model, handset.model->traits.model);
     set(Fact::AdminPassword, handset.adminPassword);
+    if (m_program.carries(Fact::AdminDigits)) {
+        const auto end = std::to_chars(m_adminDigits.data(), m_adminDigits.data() + m_adminDigits.size(), adminDigits(handset.adminPassword)).ptr;
+        set(Fact::AdminDigits, std::string_view(m_adminDigits.data(), static_cast<std::size_t>(end - m_adminDigits.data())));
+    }
     set(Fact::SiteDomain, of.domain.text());
     set(Fact::SiteHost, of.sipServer.host);
     set(Fact::SitePort, of.sipServer.port.number());
@@ -23,6 +37,7 @@ void Run::device(const SiteFacts &site, const Handset &handset, const Clock *clo
     set(Fact::Voicemail, of.voicemailNumber.text());
     m_tests.set(static_cast<std::size_t>(Test::OutboundProxy), of.sipServer.host != of.domain.text());
     choose(Fact::CallWaiting, settings.callWaitingTone ? 1 : 0);
+    modules(settings);
     network(settings);
     if (!clock)
         return;
@@ -33,26 +48,70 @@ void Run::device(const SiteFacts &site, const Handset &handset, const Clock *clo
         m_texts[static_cast<std::size_t>(Fact::FirstClock) + i] = (*clockTexts)[i];
 }
 
+void Run::addresses(const MacAddress &mac)
+{
+    struct Spelling {
+        Fact fact;
+        const char *digits;
+        char separator;
+    };
+    constexpr const char *kLower = "0123456789abcdef";
+    constexpr const char *kUpper = "0123456789ABCDEF";
+    constexpr std::array<Spelling, 4> kSpellings{
+        {{Fact::Mac, kLower, 0}, {Fact::MacUpper, kUpper, 0}, {Fact::MacColons, kLower, ':'}, {Fact::MacDashes, kUpper, '-'}}};
+    for (std::size_t s = 0; s < kSpellings.size(); ++s) {
+        const Spelling &as = kSpellings.at(s);
+        char *const begin = m_mac.at(s).data();
+        char *to = begin;
+        for (int shift = 44; shift >= 0; shift -= 4) {
+            *to++ = as.digits[(mac.value() >> static_cast<unsigned>(shift)) & 0xFU];
+            if (as.separator && shift % 8 == 0 && shift > 0)
+                *to++ = as.separator;
+        }
+        set(as.fact, std::string_view(begin, static_cast<std::size_t>(to - begin)));
+    }
+}
+
+void Run::modules(const AutoProvision &settings)
+{
+    const bool known = settings.modules && m_handset->model->module(settings.modules->type);
+    set(Fact::ModuleType, known ? std::string_view(settings.modules->type) : std::string_view());
+    set(Fact::ModuleCount, known ? settings.modules->count : 0);
+}
+
+// first: the fact of the whole; its octets follow.
+void Run::address(Fact first, std::string_view dotted)
+{
+    auto fact = static_cast<std::size_t>(first);
+    m_texts.at(fact++) = dotted;
+    while (!dotted.empty()) {
+        const std::size_t end = std::min(dotted.find('.'), dotted.size());
+        m_texts.at(fact++) = dotted.substr(0, end);
+        dotted.remove_prefix(std::min(end + 1, dotted.size()));
+    }
+}
+
 void Run::network(const AutoProvision &settings)
 {
     choose(Fact::Network, settings.network ? 1 : 0);
     if (!settings.network)
         return;
     const StaticNetwork &own = *settings.network;
-    const auto address = [this](std::size_t place, Fact fact, std::string text) {
-        m_addresses.at(place) = std::move(text);
-        set(fact, m_addresses.at(place));
+    const auto put = [this](std::size_t place, Fact fact, std::string dotted) {
+        m_addresses.at(place) = std::move(dotted);
+        address(fact, m_addresses.at(place));
     };
     m_tests.set(static_cast<std::size_t>(Test::StaticNetwork));
-    address(0, Fact::Address, own.address.toString());
-    address(1, Fact::Mask, dottedMask(own.prefix));
+    put(0, Fact::Address, own.address.toString());
+    put(1, Fact::Mask, dottedMask(own.prefix));
+    set(Fact::Prefix, own.prefix);
     if (own.gateway) {
         m_tests.set(static_cast<std::size_t>(Test::Gateway));
-        address(2, Fact::Gateway, own.gateway->toString());
+        put(2, Fact::Gateway, own.gateway->toString());
     }
     for (std::size_t i = 0; i < std::min<std::size_t>(own.dns.size(), 2); ++i) {
         m_tests.set(static_cast<std::size_t>(i == 0 ? Test::Dns1 : Test::Dns2));
-        address(3 + i, i == 0 ? Fact::Dns1 : Fact::Dns2, own.dns[i].toString());
+        put(3 + i, i == 0 ? Fact::Dns1 : Fact::Dns2, own.dns[i].toString());
     }
 }
 
@@ -76,6 +135,7 @@ void Run::account(std::size_t index)
     set(Fact::AccountCalls, settings.callsPerLineKey.calls());
     choose(Fact::AccountCodec, static_cast<std::size_t>(settings.codec));
     choose(Fact::AccountTransport, static_cast<std::size_t>(settings.transport));
+    set(Fact::AccountProtocol, settings.transport == Transport::Tcp ? "tcp" : "udp");
 }
 
 void Run::resolve(const SiteFacts &site, const Key &key, SlotKey &out)
@@ -102,19 +162,21 @@ void Run::resolve(const SiteFacts &site, const Key &key, SlotKey &out)
 // A contact cannot stand twice in Poly's directory: keys with the same number share it.
 void Run::favourite(const SlotId &slot, SlotKey &out)
 {
-    const auto same = std::ranges::find(m_favourites, out.number, &Contact::number);
-    out.favourite = static_cast<int>(same - m_favourites.begin()) + 1;
-    if (same == m_favourites.end())
-        m_favourites.push_back({out.number, out.label, "/autoProvision/keys/" + slot.toString() + "/label", KeyType::SpeedDial});
+    auto &list = m_scratch.favourites;
+    const auto same = std::ranges::find(list, out.number, &Contact::number);
+    out.favourite = static_cast<int>(same - list.begin()) + 1;
+    if (same == list.end())
+        list.push_back({out.number, out.label, slot, KeyType::SpeedDial});
 }
 
 void Run::keys(const SiteFacts &site)
 {
-    const auto &map = m_handset->accounts.front().extension->autoProvision->keys;
     static const domain::Key kUnused = UnusedKey{};
+    m_scratch.keys.clear();
+    m_scratch.resources.clear();
+    m_scratch.favourites.clear();
     int lines = 0;
-    m_keys.reserve(map.size());
-    for (const auto &[slot, key] : map) {
+    for (const auto &[slot, key] : m_handset->accounts.front().extension->autoProvision->keys) {
         SlotKey out;
         out.key = &key;
         resolve(site, key, out);
@@ -123,12 +185,11 @@ void Run::keys(const SiteFacts &site)
         if (type == KeyType::DayNight && out.number.empty())
             out.key = &kUnused;
         lines += type == KeyType::Main || type == KeyType::Line ? 1 : 0;
-        const bool listed = m_program.facts[static_cast<std::size_t>(Fact::ResourceNumber)];
-        if (listed && (type == KeyType::Monitor || type == KeyType::DayNight) && !out.number.empty())
-            m_resources.push_back({out.number, out.label, "/autoProvision/keys/" + slot.toString() + "/label", type});
-        if (type == KeyType::SpeedDial && m_program.facts[static_cast<std::size_t>(Fact::KeyFavourite)])
+        if (m_program.repeats(Loop::Resources) && (type == KeyType::Monitor || type == KeyType::DayNight) && !out.number.empty())
+            m_scratch.resources.push_back({out.number, out.label, slot, type});
+        if (type == KeyType::SpeedDial && m_program.carries(Fact::KeyFavourite))
             favourite(slot, out);
-        m_keys.emplace_back(slot, out);
+        m_scratch.keys.emplace_back(slot, out);
     }
     set(Fact::LineKeys, std::max(lines, 1));
 }

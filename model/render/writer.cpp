@@ -22,9 +22,6 @@ bool isNonCharacter(std::string_view text, std::size_t at)
 
 bool isClean(std::string_view text)
 {
-    const auto plain = [](char c) { return c >= 0x20 && c < 0x7F; }; // most texts, and all without looking twice
-    if (std::ranges::all_of(text, plain))
-        return true;
     for (std::size_t position = 0; position < text.size();) {
         const auto c = domain::nextCodePoint(text, position);
         if (!c || domain::isControl(*c))
@@ -50,6 +47,10 @@ std::string cleaned(std::string_view text)
 
 Written Writer::append(std::string &out, std::string_view text, Treatment treatment, bool inField) const
 {
+    if (isPlain(text, inField)) {
+        out.append(text);
+        return Written::Exactly;
+    }
     if (isClean(text))
         return express(out, text, treatment, inField);
     if (treatment != Treatment::Label)
@@ -136,24 +137,35 @@ bool Writer::canName(std::string_view name) const
     return !name.empty() && name.size() <= 128 && (domain::isAlpha(name.front()) || name.front() == '_') && std::ranges::all_of(name, inner);
 }
 
-Writer::Replaced Writer::put(std::string &bytes, std::string_view name, std::string_view escaped) const
+Writer::Writer(std::string_view specialInValue, std::string_view specialInField, std::size_t most)
+    : m_inValue(bytes(specialInValue))
+    , m_inField(bytes(specialInField))
+    , m_most(most)
+{}
+
+Writer::Bytes Writer::bytes(std::string_view special)
 {
-    std::string before;
-    std::string after;
-    open(before, name);
-    close(after, name);
-    // Values are escaped, and every parameter stands at the start of a line: a value can never look like one.
-    for (std::size_t at = bytes.find(before); at != std::string::npos; at = bytes.find(before, at + 1)) {
-        if (at != 0 && bytes[at - 1] != '\n' && before.front() != '\n')
-            continue;
-        const std::size_t value = at + before.size();
-        const std::size_t length = bytes.find(after, value) - value;
-        bytes.replace(value, length, escaped);
-        return {value, length, escaped.size()};
-    }
-    const std::size_t end = bytes.size() - foot().size();
-    bytes.insert(end, before + std::string(escaped) + after);
-    return {end + before.size(), 0, escaped.size()};
+    Bytes out;
+    for (unsigned char c = 0x20; c < 0x7F; ++c)
+        out.plain.at(c) = special.find(static_cast<char>(c)) == std::string_view::npos;
+    out.trims = !out.plain[' '];
+    out.plain[' '] = true;
+    return out;
+}
+
+bool Writer::isPlain(std::string_view text, bool inField) const
+{
+    const Bytes &bytes = inField ? m_inField : m_inValue;
+    bool plain = text.size() <= m_most;
+    for (const char c : text)
+        plain = plain && bytes.plain[static_cast<unsigned char>(c)]; // NOLINT(cppcoreguidelines-pro-bounds-constant-array-index)
+    return plain && (!bytes.trims || text.empty() || (text.front() != ' ' && text.back() != ' '));
+}
+
+void appendAttributes(std::string &out, Writer::Names attributes)
+{
+    for (const std::string_view name : attributes)
+        out.append(" ").append(name).append("=\"").append(1, Writer::kHole).append("\"");
 }
 
 } // namespace pbx::render

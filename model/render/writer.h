@@ -4,13 +4,14 @@
 
 #include "facts.h"
 
+#include <span>
+
 namespace pbx::render {
 
 enum class Written : std::uint8_t { Exactly, Mapped, Refused };
 
 class Writer {
 public:
-    Writer() = default;
     Writer(const Writer &) = delete;
     Writer &operator=(const Writer &) = delete;
     virtual ~Writer() = default;
@@ -18,9 +19,20 @@ public:
     [[nodiscard]] virtual std::string_view head() const = 0;
     [[nodiscard]] virtual std::string_view foot() const = 0;
 
-    // A parameter: open, then pieces of its value, then close.
-    virtual void open(std::string &out, std::string_view name) const = 0;
+    // A parameter: open, then pieces of its value, then close. Attributes' values are written as kHole, in their order;
+    // a name may hold kHole, too, and then stands before them.
+    static constexpr char kHole = '\x01';
+    using Names = std::span<const std::string_view>;
+    virtual void open(std::string &out, std::string_view name, Names attributes) const = 0;
     virtual void close(std::string &out, std::string_view name) const = 0;
+    // The attribute that tells parameters of one name apart (idx, index); empty: the grammar has no attributes.
+    [[nodiscard]] virtual std::string_view keyAttribute() const { return {}; }
+    // Parameters within parameters; only where hasSections().
+    [[nodiscard]] virtual bool hasSections() const { return false; }
+    virtual void openSection(std::string &, std::string_view, Names) const {}
+    virtual void closeSection(std::string &, std::string_view) const {}
+    // Whether a parameter is known by its sections as well: sip/line[1]/PhoneNumber.
+    [[nodiscard]] virtual bool namesHoldSections() const { return hasSections(); }
     // A value made of named fields; only where hasFields().
     [[nodiscard]] virtual bool hasFields() const { return false; }
     virtual void openField(std::string &, std::string_view, bool) const {}
@@ -35,21 +47,33 @@ public:
     // A name that the grammar can carry as it is.
     [[nodiscard]] virtual bool canName(std::string_view name) const;
 
-    // Replaces a parameter's value in a file of this writer, or appends the parameter. The value must have been escaped
-    // by append(). Returns where in bytes the value is, and how long the old one was; only the foot follows a new parameter.
-    struct Replaced {
-        std::size_t offset = 0, before = 0, after = 0;
-    };
-    [[nodiscard]] Replaced put(std::string &bytes, std::string_view name, std::string_view escaped) const;
+    // Whether append() would write a text of these bytes as it is: printable ASCII without what express() looks at.
+    [[nodiscard]] bool isPlain(std::string_view text, bool inField) const;
 
 protected:
     // append() and shown() for text without control characters.
+    // Bytes of 0x20 to 0x7E that express() looks at; a space among them counts only at a text's ends. It also looks at
+    // texts of more than most bytes.
+    Writer(std::string_view specialInValue, std::string_view specialInField, std::size_t most = std::string_view::npos);
     [[nodiscard]] virtual Written express(std::string &out, std::string_view text, Treatment treatment, bool inField) const = 0;
     [[nodiscard]] virtual std::string expressed(std::string_view label, bool inField) const = 0;
+
+private:
+    struct Bytes {
+        std::array<bool, 256> plain{};
+        bool trims = false; // a space at an end is not plain
+    };
+    [[nodiscard]] static Bytes bytes(std::string_view special);
+    Bytes m_inValue, m_inField;
+    std::size_t m_most;
 };
 
-// By the name that maps use: "yealink", "poly", "polyDirectory", "cisco"; nullptr where there is none.
+// By the name that maps use: "yealink", "poly", "polyDirectory", "cisco" …; nullptr where there is none.
 [[nodiscard]] const Writer *writerNamed(std::string_view name);
+
+inline constexpr std::string_view kXmlSpecial = "&<>\"'";
+// For open() and openSection(): name="value" with a hole for each value.
+void appendAttributes(std::string &out, Writer::Names attributes);
 
 // XML's five, and the two code points that UTF-8 has and XML has not. ok: false where such a one was met.
 void appendXml(std::string &out, std::string_view text, bool &ok);

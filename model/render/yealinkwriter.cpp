@@ -22,7 +22,7 @@ std::string_view YealinkWriter::foot() const
     return {};
 }
 
-void YealinkWriter::open(std::string &out, std::string_view name) const
+void YealinkWriter::open(std::string &out, std::string_view name, Names) const
 {
     // The boot file's include is the one line without "=".
     out.append(name).append(name == "include:config" ? " \"" : " = ");

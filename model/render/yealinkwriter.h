@@ -7,9 +7,12 @@ namespace pbx::render {
 
 class YealinkWriter final : public Writer {
 public:
+    YealinkWriter()
+        : Writer(" %", " %")
+    {}
     [[nodiscard]] std::string_view head() const override;
     [[nodiscard]] std::string_view foot() const override;
-    void open(std::string &out, std::string_view name) const override;
+    void open(std::string &out, std::string_view name, Names attributes) const override;
     void close(std::string &out, std::string_view name) const override;
 
 protected:

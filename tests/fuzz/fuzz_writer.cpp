@@ -13,13 +13,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const render::Writer &writer = *render::writerNamed(PBX_WRITER);
     if (size == 0)
         return 0;
-    const bool directory = std::string_view(PBX_WRITER) == "polyDirectory";
     const auto treatment = static_cast<render::Treatment>(data[0] % 4);
-    const bool inField = directory || (writer.hasFields() && (data[0] & 4U) != 0);
+    const bool inField = writer.hasFields() && (data[0] & 4U) != 0;
+    const std::string_view section = writer.hasSections() ? "item" : "";
     const std::string text(data + 1, data + size);
 
     std::string file(writer.head());
-    writer.open(file, directory ? "item" : "label");
+    if (!section.empty())
+        writer.openSection(file, section, {});
+    writer.open(file, "label", {});
     if (inField)
         writer.openField(file, "fn", true);
     const std::size_t before = file.size();
@@ -30,7 +32,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         std::abort();
     if (inField)
         writer.closeField(file, "fn");
-    writer.close(file, directory ? "item" : "label");
+    writer.close(file, "label");
+    if (!section.empty())
+        writer.closeSection(file, section);
     file += writer.foot();
 
     std::string why;
@@ -40,7 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     std::string wanted = written == render::Written::Exactly  ? text
                          : written == render::Written::Mapped ? writer.shown(text, inField)
                                                               : std::string();
-    if (inField && !directory)
+    if (inField)
         wanted.insert(0, "fn=");
     if (parameters->front().second != wanted)
         std::abort();

@@ -46,7 +46,7 @@ TEST(Clock, GivenZonesOfBothHemispheresAndHalfHoursWhenSpeltThenTheyReadAsTheMak
         const auto *zone = catalogue::Catalogue::builtIn().timeZone(of.iana);
         ASSERT_TRUE(zone) << of.iana;
         const Clock clock = Clock::of(*zone);
-        const ClockTexts spelt = texts(clock);
+        const ClockTexts spelt = texts(*zone, clock);
         EXPECT_EQ(at(spelt, ClockFact::HoursYealink), of.yealink) << of.iana;
         EXPECT_EQ(at(spelt, ClockFact::HoursSpa), of.spa) << of.iana;
         EXPECT_EQ(at(spelt, ClockFact::Seconds), of.seconds) << of.iana;
@@ -62,11 +62,13 @@ TEST(Clock, GivenZonesOfBothHemispheresAndHalfHoursWhenSpeltThenTheyReadAsTheMak
 
 TEST(Clock, GivenTheLastAndTheFirstSundayWhenSpeltThenPolyAndSpaGetTheirOwnNumbers)
 {
-    const ClockTexts berlin = texts(Clock::of(*catalogue::Catalogue::builtIn().timeZone("Europe/Berlin")));
+    const ClockTexts berlin =
+        texts(*catalogue::Catalogue::builtIn().timeZone("Europe/Berlin"), Clock::of(*catalogue::Catalogue::builtIn().timeZone("Europe/Berlin")));
     EXPECT_EQ(at(berlin, ClockFact::StartLast), "1");
     EXPECT_EQ(at(berlin, ClockFact::StartDateOrEnd), "-1");
     EXPECT_EQ(at(berlin, ClockFact::StartSunday1), "1");
-    const ClockTexts newYork = texts(Clock::of(*catalogue::Catalogue::builtIn().timeZone("America/New_York")));
+    const ClockTexts newYork = texts(*catalogue::Catalogue::builtIn().timeZone("America/New_York"),
+                                     Clock::of(*catalogue::Catalogue::builtIn().timeZone("America/New_York")));
     EXPECT_EQ(at(newYork, ClockFact::StartDate), "8");
     EXPECT_EQ(at(newYork, ClockFact::StartLast), "0");
     EXPECT_EQ(at(newYork, ClockFact::EndDateOrEnd), "1");

@@ -88,32 +88,58 @@ TEST(Models, GivenAPhoneWithUnusedPlacesWhenRenderedThenEachOfThemIsWrittenAsOff
         Phone phone = site.with(model->traits.make, model->traits.model);
         if (!model->modules.empty())
             phone.settings().modules = ExpansionModules{model->modules.front().traits.type, model->modules.front().traits.most};
-        const auto result = rendered(site, phone);
-        std::string all;
-        for (const render::File &file : result.files)
-            all += file.bytes;
-        const std::string family = model->family;
-        const auto off = [&](const SlotId &slot) -> std::string {
-            const std::string key = std::to_string(slot.key());
-            if (family == "yealink")
-                return (slot.isOnPhone() ? "\nlinekey." + key : "\nexpansion_module." + std::to_string(slot.module()) + ".key." + key)
-                       + ".type = 0\n";
-            if (family == "poly") {
-                const int flat =
-                    slot.isOnPhone() ? slot.key() : model->traits.keys + (slot.module() - 1) * model->traits.modules.front().keys + slot.key();
-                return "lineKey." + std::to_string(flat) + ".category=\"Unassigned\"";
-            }
-            return slot.isOnPhone() ? "<Extended_Function_" + key + "_></" : "<Unit_" + std::to_string(slot.module()) + "_Key_" + key + "></";
-        };
-        for (int key = 2; key <= model->traits.keys; ++key)
-            EXPECT_NE(all.find(off(SlotId::phone(key))), std::string::npos) << model->traits.model << " " << key;
-        if (model->modules.empty())
+        const auto gaps = renderer().gaps(*model);
+        const auto told = renderer().explain(site.facts(), phone.handset());
+        ASSERT_TRUE(told) << model->traits.model;
+        std::set<std::string> written;
+        for (const render::ExplainedParameter &parameter : told->parameters)
+            written.insert(parameter.fields.begin(), parameter.fields.end());
+        const auto isOff = [&](const SlotId &slot) { return written.contains("/autoProvision/keys/" + slot.toString()); };
+        const auto lacks = [&](std::string_view field) { return std::ranges::find(gaps, field, &render::Gap::pointer) != gaps.end(); };
+        for (int key = 2; key <= model->traits.keys && !lacks("/autoProvision/keys"); ++key)
+            EXPECT_TRUE(isOff(SlotId::phone(key))) << model->traits.model << " " << key;
+        if (model->modules.empty() || lacks("/autoProvision/expansionModules"))
             continue;
         const ModuleTraits &module = model->modules.front().traits;
         for (int m = 1; m <= module.most; ++m) {
             for (int key = 1; key <= module.keys; ++key) {
                 const bool usable = std::ranges::find(module.unusable, key) == module.unusable.end();
-                EXPECT_EQ(all.find(off(SlotId::onModule(m, key))) != std::string::npos, usable) << model->traits.model << " m" << m << "." << key;
+                EXPECT_EQ(isOff(SlotId::onModule(m, key)), usable) << model->traits.model << " m" << m << "." << key;
+            }
+        }
+    }
+}
+
+// Names as readParameters() tells them.
+std::string asRead(const std::string &name)
+{
+    std::string out = name;
+    std::ranges::replace(out, '/', '.');
+    return out;
+}
+
+TEST(Models, GivenEveryModelAndFirmwareWhenItsFilesAreExplainedThenAnotherReaderFindsExactlyTheseParametersAndValues)
+{
+    const Pinetree site;
+    for (const catalogue::Model *model : allModels()) {
+        for (const std::string &firmware : firmwareOf(*model)) {
+            Phone phone = site.full(model->traits.make, model->traits.model);
+            phone.firmware = firmware;
+            phone.extensions.front().name = *Name::parse("\"><&;#'|$ \u00fc\u65e5");
+            const auto plain = rendered(site, phone);
+            const auto told = renderer().explain(site.facts(), phone.handset());
+            ASSERT_TRUE(told);
+            for (std::size_t f = 0; f < plain.files.size(); ++f) {
+                EXPECT_EQ(told->files.at(f).bytes, plain.files[f].bytes) << model->traits.model;
+                Parameters wanted;
+                for (const render::ExplainedParameter &parameter : told->parameters) {
+                    if (parameter.file == plain.files[f].name)
+                        wanted.emplace_back(asRead(parameter.name), parameter.value);
+                }
+                std::string why;
+                const auto read = readParameters(plain.files[f].bytes, why);
+                ASSERT_TRUE(read) << model->traits.model << " " << why;
+                EXPECT_EQ(*read, wanted) << model->traits.model << " " << firmware << " " << plain.files[f].name;
             }
         }
     }
