@@ -55,6 +55,7 @@ struct Rule {
         bool wanted = true;
     };
     std::vector<Condition> when;
+    std::vector<Test> under; // of when, and of the groups around
 
     // A parameter …
     Pieces name; // empty: a group or a loop

@@ -60,6 +60,7 @@ bool MapReader::rule(const Node &node, const Rule &around, Rule &out)
     out.source = around.source;
     out.verified = around.verified;
     out.about = around.about;
+    out.under = around.under;
     if (!members(node, out.pointer,
                  {"about",   "set",       "to",       "fields",     "attributes", "source", "verified", "firmware", "models", "series",
                   "plugged", "accounts",  "when",     "section",    "overrides",  "each",   "do",       "main",     "line",   "unused",
@@ -89,6 +90,7 @@ bool MapReader::conditions(const Node &node, Rule &out)
         if (!test)
             return wrong(out.pointer + "/when", domain::say("There is no test “%1”.", {name}));
         out.when.push_back({*test, wanted});
+        out.under.push_back(*test);
     }
     return true;
 }

@@ -120,8 +120,8 @@ std::string Run::meaning(const Rule &rule, std::vector<std::string> &fields, boo
 {
     if (m_slot) // whatever stands there follows from the key, also that it is off
         addField(fields, "/autoProvision/keys/" + m_slot->toString());
-    for (const Rule::Condition &condition : rule.when)
-        addField(fields, fieldOf(condition.test));
+    for (const Test test : rule.under)
+        addField(fields, fieldOf(test));
     for (const auto &[attribute, pieces] : rule.attributes)
         origins(pieces, fields, secret);
     if (rule.ofFields) {

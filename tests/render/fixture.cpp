@@ -37,7 +37,7 @@ render::Handset Phone::handset() const
 
 namespace {
 
-SiteDocument sample()
+SiteDocument readSample()
 {
     auto read = readDocument(readFile(PBX_SOURCE_DIR "/resources/sample/pinetree.json"), catalogue::Catalogue::builtIn());
     if (!read) {
@@ -50,7 +50,10 @@ SiteDocument sample()
 } // namespace
 
 Pinetree::Pinetree()
-    : m_document(sample())
+    : m_document([]() -> const SiteDocument & {
+        static const SiteDocument sample = readSample();
+        return sample;
+    }())
 {}
 
 render::SiteFacts Pinetree::facts() const
