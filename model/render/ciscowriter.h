@@ -8,7 +8,7 @@ namespace pbx::render {
 class CiscoWriter final : public Writer {
 public:
     CiscoWriter()
-        : Writer(" $&<>\"'", " $&<>\"';")
+        : Writer(Grammar::Xml, " $", " $;")
     {}
     [[nodiscard]] std::string_view head() const override;
     [[nodiscard]] std::string_view foot() const override;

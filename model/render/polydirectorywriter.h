@@ -8,7 +8,7 @@ namespace pbx::render {
 class PolyDirectoryWriter final : public Writer {
 public:
     PolyDirectoryWriter()
-        : Writer(kXmlSpecial, kXmlSpecial, kNameBytes)
+        : Writer(Grammar::Xml, {}, {}, kNameBytes)
     {}
     [[nodiscard]] std::string_view head() const override;
     [[nodiscard]] std::string_view foot() const override;

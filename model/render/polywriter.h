@@ -9,7 +9,7 @@ namespace pbx::render {
 class PolyWriter : public Writer {
 public:
     PolyWriter()
-        : Writer(kXmlSpecial, kXmlSpecial)
+        : Writer(Grammar::Xml, {}, {})
     {}
     [[nodiscard]] std::string_view head() const override;
     [[nodiscard]] std::string_view foot() const override;

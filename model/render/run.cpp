@@ -142,21 +142,27 @@ bool Run::insert(const Op &op)
     if (about.secret && fact < Fact::UrlType)
         return insertUrl(fact, text);
     const std::size_t start = sink.size();
-    if (m_writer->isPlain(text, op.flag)) {
-        sink.append(text);
-    } else {
-        std::string &escaped = m_scratch.escaped;
-        escaped.clear();
-        switch (m_writer->append(escaped, text, about.treatment, op.flag)) {
-        case Written::Exactly: break;
-        case Written::Mapped: mapped(fact, text, op.flag); break;
-        case Written::Refused: return refuse(fact);
-        }
-        sink.append(escaped);
+    switch (m_writer->lookAt(text, op.flag)) {
+    case Writer::Look::Plain: sink.append(text); break;
+    case Writer::Look::Spelt: Writer::spell(sink, text); break;
+    case Writer::Look::Closer:
+        if (!express(fact, text, op.flag))
+            return false;
     }
     if (about.secret)
         m_secrets->push_back({start, sink.size() - start});
     return true;
+}
+
+bool Run::express(Fact fact, std::string_view text, bool inField)
+{
+    std::string &escaped = m_scratch.escaped;
+    escaped.clear();
+    const Written written = m_writer->append(escaped, text, info(fact).treatment, inField);
+    if (written == Written::Mapped)
+        mapped(fact, text, inField);
+    m_scratch.sink.append(escaped);
+    return written != Written::Refused || refuse(fact);
 }
 
 std::string refusal(Fact fact)

@@ -62,6 +62,7 @@ private:
 
     [[nodiscard]] bool run(const std::vector<Op> &ops, std::size_t from, std::size_t to);
     [[nodiscard]] bool insert(const Op &op);
+    [[nodiscard]] bool express(Fact fact, std::string_view text, bool inField);
     void calculate(const Op &op);
     [[nodiscard]] bool refuse(Fact fact); // false, and the error says what the file cannot hold
     [[nodiscard]] bool insertUrl(Fact fact, std::string_view text);

@@ -47,9 +47,10 @@ std::string cleaned(std::string_view text)
 
 Written Writer::append(std::string &out, std::string_view text, Treatment treatment, bool inField) const
 {
-    if (isPlain(text, inField)) {
-        out.append(text);
-        return Written::Exactly;
+    switch (lookAt(text, inField)) {
+    case Look::Plain: out.append(text); return Written::Exactly;
+    case Look::Spelt: spell(out, text); return Written::Exactly;
+    case Look::Closer: break;
     }
     if (isClean(text))
         return express(out, text, treatment, inField);
@@ -87,22 +88,14 @@ void appendXml(std::string &out, std::string_view text, bool &ok)
     std::size_t from = 0;
     const auto flush = [&](std::size_t to) { out.append(text.substr(from, to - from)); };
     for (std::size_t i = 0; i < text.size(); ++i) {
-        std::string_view instead;
+        std::string_view instead = xmlEntity(text[i]);
         std::size_t length = 1;
-        switch (text[i]) {
-        case '&': instead = "&amp;"; break;
-        case '<': instead = "&lt;"; break;
-        case '>': instead = "&gt;"; break;
-        case '"': instead = "&quot;"; break;
-        case '\'': instead = "&apos;"; break;
-        case '\xEF':
+        if (instead.empty()) {
             if (!isNonCharacter(text, i))
                 continue;
             instead = kReplacement;
             length = 3;
             ok = false;
-            break;
-        default: continue;
         }
         flush(i);
         out.append(instead);
@@ -137,29 +130,34 @@ bool Writer::canName(std::string_view name) const
     return !name.empty() && name.size() <= 128 && (domain::isAlpha(name.front()) || name.front() == '_') && std::ranges::all_of(name, inner);
 }
 
-Writer::Writer(std::string_view specialInValue, std::string_view specialInField, std::size_t most)
-    : m_inValue(bytes(specialInValue))
-    , m_inField(bytes(specialInField))
+Writer::Writer(Grammar grammar, std::string_view specialInValue, std::string_view specialInField, std::size_t most)
+    : m_inValue(bytes(grammar, specialInValue))
+    , m_inField(bytes(grammar, specialInField))
     , m_most(most)
 {}
 
-Writer::Bytes Writer::bytes(std::string_view special)
+Writer::Bytes Writer::bytes(Grammar grammar, std::string_view special)
 {
     Bytes out;
-    for (unsigned char c = 0x20; c < 0x7F; ++c)
-        out.plain.at(c) = special.find(static_cast<char>(c)) == std::string_view::npos;
-    out.trims = !out.plain[' '];
-    out.plain[' '] = true;
+    out.look.fill(Look::Closer);
+    for (unsigned char c = 0x20; c < 0x7F; ++c) {
+        const auto byte = static_cast<char>(c);
+        if (special.find(byte) == std::string_view::npos)
+            out.look.at(c) = grammar == Grammar::Xml && !xmlEntity(byte).empty() ? Look::Spelt : Look::Plain;
+    }
+    out.trims = out.look[' '] == Look::Closer;
+    out.look[' '] = Look::Plain;
     return out;
 }
 
-bool Writer::isPlain(std::string_view text, bool inField) const
+Writer::Look Writer::lookAt(std::string_view text, bool inField) const
 {
     const Bytes &bytes = inField ? m_inField : m_inValue;
-    bool plain = text.size() <= m_most;
+    auto most = text.size() <= m_most ? Look::Plain : Look::Closer;
     for (const char c : text)
-        plain = plain && bytes.plain[static_cast<unsigned char>(c)]; // NOLINT(cppcoreguidelines-pro-bounds-constant-array-index)
-    return plain && (!bytes.trims || text.empty() || (text.front() != ' ' && text.back() != ' '));
+        most = std::max(most, bytes.look[static_cast<unsigned char>(c)]); // NOLINT(cppcoreguidelines-pro-bounds-constant-array-index)
+    const bool outer = bytes.trims && !text.empty() && (text.front() == ' ' || text.back() == ' ');
+    return outer ? Look::Closer : most;
 }
 
 void appendAttributes(std::string &out, Writer::Names attributes)

@@ -8,6 +8,19 @@
 
 namespace pbx::render {
 
+// What stands for one of XML's five; empty for other characters.
+[[nodiscard]] constexpr std::string_view xmlEntity(char c)
+{
+    switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&apos;";
+    default: return {};
+    }
+}
+
 enum class Written : std::uint8_t { Exactly, Mapped, Refused };
 
 class Writer {
@@ -47,23 +60,39 @@ public:
     // A name that the grammar can carry as it is.
     [[nodiscard]] virtual bool canName(std::string_view name) const;
 
-    // Whether append() would write a text of these bytes as it is: printable ASCII without what express() looks at.
-    [[nodiscard]] bool isPlain(std::string_view text, bool inField) const;
+    // How append() would write a text of these bytes: as it is, with some of them spelt otherwise (&amp;), or after a closer look.
+    enum class Look : std::uint8_t { Plain, Spelt, Closer };
+    [[nodiscard]] Look lookAt(std::string_view text, bool inField) const;
+    // Of a text that is Spelt. out: anything with append(std::string_view).
+    static void spell(auto &out, std::string_view text)
+    {
+        std::size_t from = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const std::string_view entity = xmlEntity(text[i]);
+            if (entity.empty())
+                continue;
+            out.append(text.substr(from, i - from));
+            out.append(entity);
+            from = i + 1;
+        }
+        out.append(text.substr(from));
+    }
 
 protected:
     // append() and shown() for text without control characters.
-    // Bytes of 0x20 to 0x7E that express() looks at; a space among them counts only at a text's ends. It also looks at
-    // texts of more than most bytes.
-    Writer(std::string_view specialInValue, std::string_view specialInField, std::size_t most = std::string_view::npos);
+    // specialIn…: bytes of 0x20 to 0x7E that express() looks at; a space among them counts only at a text's ends. It also
+    // looks at what is not ASCII, and at texts of more than most bytes. Isolated XML specials need no look.
+    enum class Grammar : std::uint8_t { Text, Xml };
+    Writer(Grammar grammar, std::string_view specialInValue, std::string_view specialInField, std::size_t most = std::string_view::npos);
     [[nodiscard]] virtual Written express(std::string &out, std::string_view text, Treatment treatment, bool inField) const = 0;
     [[nodiscard]] virtual std::string expressed(std::string_view label, bool inField) const = 0;
 
 private:
     struct Bytes {
-        std::array<bool, 256> plain{};
-        bool trims = false; // a space at an end is not plain
+        std::array<Look, 256> look{};
+        bool trims = false; // a space at an end needs a closer look
     };
-    [[nodiscard]] static Bytes bytes(std::string_view special);
+    [[nodiscard]] static Bytes bytes(Grammar grammar, std::string_view special);
     Bytes m_inValue, m_inField;
     std::size_t m_most;
 };
@@ -71,7 +100,6 @@ private:
 // By the name that maps use: "yealink", "poly", "polyDirectory", "cisco" …; nullptr where there is none.
 [[nodiscard]] const Writer *writerNamed(std::string_view name);
 
-inline constexpr std::string_view kXmlSpecial = "&<>\"'";
 // For open() and openSection(): name="value" with a hole for each value.
 void appendAttributes(std::string &out, Writer::Names attributes);
 

@@ -8,7 +8,7 @@ namespace pbx::render {
 class YealinkWriter final : public Writer {
 public:
     YealinkWriter()
-        : Writer(" %", " %")
+        : Writer(Grammar::Text, " %", " %")
     {}
     [[nodiscard]] std::string_view head() const override;
     [[nodiscard]] std::string_view foot() const override;
