@@ -29,7 +29,7 @@ const Handset kHandsets[] = {
     {"Yealink", "T23G", "T23G", 3, 3},
     {"Yealink", "T23P", "T23P", 3, 3},
     {"Yealink", "T27G", "T27G", 21, 6},
-    {"Yealink", "T28P", "T28P", 6, 6},
+    {"Yealink", "T28P", "T28P", 16, 6},
     {"Yealink", "T29G", "T29G", 27, 16},
     {"Yealink", "T41P", "T41P", 15, 6},
     {"Yealink", "T41S", "T41S", 15, 6},
