@@ -133,6 +133,29 @@ Phone Pinetree::full(std::string_view make, std::string_view model) const
     return out;
 }
 
+Phone Pinetree::hostile(std::string_view make, std::string_view model) const
+{
+    Phone out = full(make, model);
+    out.extensions.front().name = *Name::parse("Jerry " + std::string(kHostile));
+    out.passwords.front() += kHostile;
+    AutoProvision &settings = out.settings();
+    settings.callsPerLineKey = *CallsPerLineKey::make(3);
+    settings.callWaitingTone = false;
+    settings.startingPort = *Port::make(5074);
+    settings.codec = Codec::G729a;
+    settings.transport = Transport::Udp;
+    settings.network = StaticNetwork{
+        *IpAddress::parse("10.1.2.3"), 20, *IpAddress::parse("10.1.0.1"), {*IpAddress::parse("10.1.0.2"), *IpAddress::parse("10.1.0.3")}};
+    for (auto &[slot, key] : settings.keys) {
+        const auto spoil = [](auto &of) {
+            if constexpr (requires { of.label; })
+                of.label = *Label::parse(of.label.text() + " " + kHostile);
+        };
+        std::visit(spoil, key);
+    }
+    return out;
+}
+
 Result<render::Rendered> render(const Pinetree &site, const Phone &phone)
 {
     return renderer().render(site.facts(), phone.handset());

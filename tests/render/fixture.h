@@ -13,6 +13,7 @@ inline constexpr const char *kUrl = "http://192.168.1.10:8080/abcdefghijklmnopqr
 inline constexpr const char *kSiteUrl = "http://192.168.1.10:8080/sitetokensitetokensitetoke/";
 inline constexpr const char *kAdmin = "Adm1nSecret9";
 inline constexpr const char *kPassword = "k7Q-wr82-Tz0m";
+inline constexpr const char *kHostile = "\"><&;#|$ \xC3\xBC \xE6\x97\xA5"; // "><&;#|$ ü 日
 
 [[nodiscard]] std::string readFile(const std::string &path);
 [[nodiscard]] const render::Renderer &renderer(); // of the built-in catalogue and maps
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] Phone with(std::string_view make, std::string_view model) const;
     // The same with a key of every type in turn on every place of phone and modules.
     [[nodiscard]] Phone full(std::string_view make, std::string_view model) const;
+    // The same with no setting at its default, a static address, and texts that no grammar likes in every name and label.
+    [[nodiscard]] Phone hostile(std::string_view make, std::string_view model) const;
 
 private:
     domain::SiteDocument m_document;
