@@ -176,6 +176,7 @@ void checkShared(const Entries &entries, Errors &errors)
     }
     for (const auto &entry : entries.series) {
         const SeriesEntry &series = entry.second;
+        UserAgents::check(series, errors);
         if (!series.lamps.empty() && !entries.lamps.contains(series.lamps))
             errors.add({series.place.file, series.place.pointer + "/lamps"}, say("there are no such lamps."));
         const bool makeKnown =
@@ -215,7 +216,7 @@ domain::Result<std::unique_ptr<Catalogue>> Catalogue::load(std::span<const Sourc
             continue;
         }
         Model &model = data.models.emplace_back(linkModel(entry, series->second, entries, errors));
-        data.userAgents.add(model, series->second, entry, errors);
+        data.userAgents.add(model, series->second, entry);
         for (const MakeEntry &make : entries.makes) {
             if (make.name == model.traits.make)
                 model.traits.ouis = make.ouis;

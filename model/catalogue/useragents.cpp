@@ -68,20 +68,27 @@ std::string generationOf(std::string_view version, const std::vector<Firmware> &
     return found;
 }
 
-void UserAgents::add(Model &model, const SeriesEntry &series, const ModelEntry &entry, Errors &errors)
+void UserAgents::check(const SeriesEntry &series, Errors &errors)
+{
+    try {
+        const std::regex pattern(replaced(series.userAgent, "{agent}", "(?:x)"), std::regex::ECMAScript);
+        if (pattern.mark_count() < 1)
+            errors.add(series.place, say("the user agent's first group must be its version."));
+    } catch (const std::regex_error &wrong) {
+        errors.add(series.place, say("“userAgent” is not a regular expression: %1", {wrong.what()}));
+    }
+}
+
+void UserAgents::add(Model &model, const SeriesEntry &series, const ModelEntry &entry)
 {
     std::string names;
     for (const std::string &name : entry.agents)
         names += (names.empty() ? "" : "|") + asLiteral(name);
     model.userAgentPattern = replaced(series.userAgent, "{agent}", "(?:" + names + ")");
-    try {
-        std::regex pattern(model.userAgentPattern, std::regex::ECMAScript | std::regex::optimize);
-        if (pattern.mark_count() < 1)
-            errors.add(series.place, say("the user agent's first group must be its version."));
-        m_agents.push_back({&model, entry.agents, std::move(pattern), series.versionGroup});
-    } catch (const std::regex_error &wrong) {
-        errors.add(series.place, say("“userAgent” is not a regular expression: %1", {wrong.what()}));
-    }
+    Agent &agent = m_agents.emplace_back();
+    agent.model = &model;
+    agent.names = entry.agents;
+    agent.versionGroup = series.versionGroup;
 }
 
 Catalogue::Seen UserAgents::recognise(std::string_view userAgent) const
@@ -92,7 +99,10 @@ Catalogue::Seen UserAgents::recognise(std::string_view userAgent) const
         const bool named = std::any_of(agent.names.begin(), agent.names.end(),
                                        [&](const std::string &name) { return userAgent.find(name) != std::string_view::npos; });
         std::cmatch match;
-        if (!named || !std::regex_match(userAgent.data(), userAgent.data() + userAgent.size(), match, agent.pattern))
+        if (!named)
+            continue;
+        std::call_once(agent.once, [&] { agent.pattern.assign(agent.model->userAgentPattern, std::regex::ECMAScript); });
+        if (!std::regex_match(userAgent.data(), userAgent.data() + userAgent.size(), match, agent.pattern))
             continue;
         Catalogue::Seen seen{agent.model, match[1].str(), {}, match.size() > 2 ? match[2].str() : std::string()};
         seen.firmware = generationOf(seen.version, agent.model->firmware, agent.versionGroup);
