@@ -84,10 +84,12 @@ INSTANTIATE_TEST_SUITE_P(Phones, Golden,
                                          GoldenCase{"spa504g", "103", nullptr, nullptr}, GoldenCase{"t28p", nullptr, "Yealink", "T28P"},
                                          GoldenCase{"t49g", nullptr, "Yealink", "T49G"}, GoldenCase{"w60b", nullptr, "Yealink", "W60B", 2},
                                          GoldenCase{"ip650", nullptr, "Poly", "SoundPoint IP 650"},
-                                         GoldenCase{"spa942", nullptr, "Linksys", "SPA942"}),
+                                         GoldenCase{"spa942", nullptr, "Linksys", "SPA942"}, GoldenCase{"x6u", nullptr, "Fanvil", "X6U"},
+                                         GoldenCase{"x4", nullptr, "Fanvil", "X4"}, GoldenCase{"hdv230", nullptr, "Panasonic", "KX-HDV230"},
+                                         GoldenCase{"ut133", nullptr, "Panasonic", "KX-UT133"}),
                          [](const auto &one) { return std::string(one.param.name); });
 
-TEST(GoldenSite, GivenTheSiteUrlWhenCommonFilesAreMadeThenOnlyCiscoLeadsOnAndTheTokenIsTheOnlySecret)
+TEST(GoldenSite, GivenTheSiteUrlWhenCommonFilesAreMadeThenOnlyCiscoAndPanasonicLeadOnAndTheTokenIsTheOnlySecret)
 {
     const auto files = renderer().siteFiles(kSiteUrl);
     ASSERT_TRUE(files);
@@ -96,7 +98,7 @@ TEST(GoldenSite, GivenTheSiteUrlWhenCommonFilesAreMadeThenOnlyCiscoLeadsOnAndThe
         if (std::getenv("PBX_WRITE_GOLDEN"))
             write(path, file.bytes);
         EXPECT_EQ(file.bytes, readFile(path)) << file.name;
-        const bool leadsOn = file.name.starts_with("spa");
+        const bool leadsOn = file.name.starts_with("spa") || file.name.starts_with("KX-");
         EXPECT_EQ(file.bytes.find("sitetoken") != std::string::npos, leadsOn) << file.name;
         ASSERT_EQ(file.secrets.size(), leadsOn ? 1U : 0U) << file.name;
         for (const render::ByteRange &range : file.secrets)
