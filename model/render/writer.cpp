@@ -2,6 +2,8 @@
 
 #include "ciscowriter.h"
 #include "domain/chars.h"
+#include "fanvilwriter.h"
+#include "panasonicwriter.h"
 #include "polydirectorywriter.h"
 #include "polywriter.h"
 #include "yealinkwriter.h"
@@ -72,6 +74,9 @@ const Writer *writerNamed(std::string_view name)
     static const PolyMasterWriter polyMaster;
     static const PolyDirectoryWriter polyDirectory;
     static const CiscoWriter cisco;
+    static const FanvilWriter fanvil;
+    static const FanvilOldWriter fanvilOld;
+    static const PanasonicWriter panasonic;
     if (name == "yealink")
         return &yealink;
     if (name == "poly")
@@ -80,6 +85,12 @@ const Writer *writerNamed(std::string_view name)
         return &polyMaster;
     if (name == "polyDirectory")
         return &polyDirectory;
+    if (name == "fanvil")
+        return &fanvil;
+    if (name == "fanvilOld")
+        return &fanvilOld;
+    if (name == "panasonic")
+        return &panasonic;
     return name == "cisco" ? &cisco : nullptr;
 }
 

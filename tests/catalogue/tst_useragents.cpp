@@ -63,6 +63,13 @@ TEST(UserAgents, GivenWhatPhonesSend_WhenRecognised_ThenModelVersionGenerationAn
         {"FileTransport PolyEdge-Edge_E450-UA/8.0.0.15602 Type/Application", "Edge E450", "8.0.0.15602", "ucs4", ""},
         // The updater's own version says nothing of the application's.
         {"FileTransport PolycomSoundStationIP-SSIP_6000-UA/5.0.3.1667 Type/Updater", "SoundStation IP 6000", "", "", ""},
+        {"Fanvil X4 2.10.2.6887 0c383e07e16c", "X4", "2.10.2.6887", "", "0c383e07e16c"},
+        {"Fanvil X6U Pro 0.0.10 0c383e2cd782", "X6U", "0.0.10", "", "0c383e2cd782"},
+        {"Fanvil X5U-V2 2.12.16.17 0c383e557eb1", "X5U", "2.12.16.17", "", "0c383e557eb1"},
+        {"Fanvil V67 2.6.6.187 0c383e2b29e6", "V67", "2.6.6.187", "", "0c383e2b29e6"},
+        {"Fanvil W620W 2.16.10 0c383e7dd216", "W620W", "2.16.10", "", "0c383e7dd216"},
+        {"Panasonic_KX-UT113/01.133 (0080f0c8c381)", "KX-UT113", "01.133", "", "0080f0c8c381"},
+        {"Panasonic_KX-HDV230NB/08.130 (bcc342000001)", "KX-HDV230", "08.130", "", "bcc342000001"},
     };
     for (const auto &row : table) {
         const Catalogue::Seen seen = Catalogue::builtIn().recognise(row.agent);
@@ -84,6 +91,10 @@ TEST(UserAgents, GivenEveryModel_WhenItsOwnNameIsSent_ThenThatModelOrOneWithTheS
                 agent = "Cisco/" + model->traits.model + "-7.5.5";
             if (make == "Linksys")
                 agent = "Linksys/" + model->traits.model + "-6.1.5";
+            if (make == "Fanvil")
+                agent = "Fanvil " + model->traits.model + " 2.12.0 0c383e000000";
+            if (make == "Panasonic")
+                agent = "Panasonic_" + model->traits.model + "/01.133 (0080f0000000)";
             if (make == "Poly")
                 continue; // agents of their own: in the table above
             EXPECT_EQ(catalogue.recognise(agent).model, model) << agent;

@@ -8,12 +8,37 @@ import xml.etree.ElementTree as ElementTree
 LINE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]* = [^\r\n]*|include:config \"[0-9a-f]{12}\.cfg\"")
 
 
+PANASONIC = re.compile(r'[A-Z0-9_]{1,32}="[^"\r\n]{0,500}"')
+
+
+def panasonic(text):
+    lines = text.split("\r\n")
+    if lines[0][:44] != "# Panasonic SIP Phone Standard Format File #" or lines[-2:] != ["", ""]:
+        return "first or last line"
+    names = [line.split("=")[0] for line in lines[1:-2]]
+    if len(names) != len(set(names)) or len(text.encode("utf-8")) > 120 * 1024:
+        return "a name twice or too large"
+    return next((line for line in lines[1:-2] if not PANASONIC.fullmatch(line)), None)
+
+
+def fanvil(section):
+    """Names within a section, each with its index or ID."""
+    for child in section:
+        key = child.get("index", "") if len(child) else ""
+        yield f"{child.tag}[{key or child.findtext('ID', '')}]"
+        if len({*fanvil(child)}) != len([*fanvil(child)]):
+            yield from [child.tag] * 2
+
+
 def problem(path):
     text = path.read_bytes().decode("utf-8")
     if text.startswith("<?xml"):
         root = ElementTree.fromstring(text.encode("utf-8"))  # raises on a duplicate attribute as well
         names = [child.tag for child in root] if root.tag == "flat-profile" else []
+        names = [*fanvil(root)] if root.tag in ("sysConf", "VOIP_CONFIG_FILE") else names
         return "an element twice" if len(names) != len(set(names)) else None
+    if text.startswith("# Panasonic"):
+        return panasonic(text)
     lines = text.split("\n")
     if lines[0] != "#!version:1.0.0.1" or lines[-1] != "":
         return "first or last line"

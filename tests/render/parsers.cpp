@@ -174,6 +174,10 @@ std::optional<Parameters> readLines(std::string_view bytes, std::string &why)
 
 std::optional<Parameters> readParameters(std::string_view bytes, std::string &why)
 {
+    if (bytes.find("<sysConf>") != std::string_view::npos || bytes.find("<VOIP_CONFIG_FILE>") != std::string_view::npos)
+        return readFanvil(bytes, why);
+    if (bytes.starts_with("# Panasonic"))
+        return readPanasonic(bytes, why);
     Parameters out;
     if (bytes.starts_with("#")) {
         auto lines = readLines(bytes, why);

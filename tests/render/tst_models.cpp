@@ -43,6 +43,14 @@ std::string shape(std::string_view name)
     return out;
 }
 
+// Names as readParameters() tells them.
+std::string asRead(const std::string &name)
+{
+    std::string out = name;
+    std::ranges::replace(out, '/', '.');
+    return out;
+}
+
 std::vector<std::string> firmwareOf(const catalogue::Model &model)
 {
     std::vector<std::string> out{""};
@@ -67,7 +75,7 @@ TEST(Models, GivenEveryModelAndFirmwareWithAllItsKeysWhenRenderedThenItsFilesPar
             std::set<std::string> known{"item.#", "item.ln", "item.fn", "item.ct", "item.sd"};
             for (const auto &parameter : renderer().parameters(*model, firmware)) {
                 EXPECT_FALSE(parameter.source.empty()) << parameter.name;
-                known.insert(shape(parameter.name));
+                known.insert(shape(asRead(parameter.name)));
             }
             for (const render::File &file : result.files) {
                 std::string why;
@@ -108,14 +116,6 @@ TEST(Models, GivenAPhoneWithUnusedPlacesWhenRenderedThenEachOfThemIsWrittenAsOff
             }
         }
     }
-}
-
-// Names as readParameters() tells them.
-std::string asRead(const std::string &name)
-{
-    std::string out = name;
-    std::ranges::replace(out, '/', '.');
-    return out;
 }
 
 TEST(Models, GivenEveryModelAndFirmwareWhenItsFilesAreExplainedThenAnotherReaderFindsExactlyTheseParametersAndValues)

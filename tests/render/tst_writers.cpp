@@ -21,6 +21,7 @@ struct Make {
     bool xml = true;          // U+FFFE and U+FFFF do not exist
     bool trims = true;        // spaces at the ends of a credential get lost
     bool factoryWord = false; // "%NULL%" has a meaning
+    bool quotes = true;       // a quote can be written
 };
 void PrintTo(const Make &make, std::ostream *out)
 {
@@ -28,7 +29,9 @@ void PrintTo(const Make &make, std::ostream *out)
 }
 const Make kMakes[] = {{"yealink", "Yealink", "T54W", false, true, true}, {"yealinkOld", "Yealink", "T28P", false, true, true},
                        {"vvx", "Poly", "VVX 410", true, false, false},    {"soundpoint", "Poly", "SoundPoint IP 650", true, false, false},
-                       {"spa", "Cisco", "SPA504G", true, true, false},    {"linksys", "Linksys", "SPA962", true, true, false}};
+                       {"spa", "Cisco", "SPA504G", true, true, false},    {"linksys", "Linksys", "SPA962", true, true, false},
+                       {"fanvil", "Fanvil", "X6U", true, true, false},    {"fanvilOld", "Fanvil", "X4", true, true, false},
+                       {"panasonic", "Panasonic", "KX-HDV230", false, true, false, false}};
 
 const std::vector<std::string> kPieces{"\"",
                                        "'",
@@ -124,13 +127,20 @@ std::string replaced(std::string text, const std::string &from, const std::strin
     return text;
 }
 
+bool isCisco(const Make &make)
+{
+    return std::string_view(make.make) == "Cisco" || std::string_view(make.make) == "Linksys";
+}
+
 std::string declared(const Make &make, std::string label, bool inField, bool inDirectory)
 {
     if (make.factoryWord && label == "%NULL%")
         return "NULL";
     if (make.xml)
         label = replaced(replaced(label, "\xEF\xBF\xBE", "\xEF\xBF\xBD"), "\xEF\xBF\xBF", "\xEF\xBF\xBD");
-    if (std::string_view(make.make) != "Poly" && make.xml) {
+    if (!make.quotes)
+        std::ranges::replace(label, '"', '\'');
+    if (isCisco(make)) {
         std::string out;
         for (std::size_t i = 0; i < label.size(); ++i) {
             out += label[i] == ';' && inField ? ',' : label[i];
@@ -155,6 +165,8 @@ bool refused(const Make &make, const std::string &password)
         || password.find("\xC2\x85") != std::string::npos)
         return true;
     const bool gone = password.find("\xEF\xBF\xBE") != std::string::npos || password.find("\xEF\xBF\xBF") != std::string::npos;
+    if (!make.quotes && password.find('"') != std::string::npos)
+        return true;
     return (make.trims && (password.front() == ' ' || password.back() == ' ')) || (make.factoryWord && password == "%NULL%") || (make.xml && gone);
 }
 
@@ -260,7 +272,7 @@ TEST_P(Writers, GivenALabelThatTheGrammarMapsWhenRenderedThenAWarningNamesItsPla
         typed.dial = hostile.label();
         const auto result = rendered(m_site, phoneWith(m_site, GetParam(), typed));
         const bool poly = std::string_view(GetParam().make) == "Poly";
-        const bool fields = !poly && GetParam().xml;
+        const bool fields = isCisco(GetParam());
         const bool differs = declared(GetParam(), typed.dial, fields, poly) != typed.dial;
         const bool told = std::ranges::any_of(result.warnings, [](const Finding &f) { return f.pointer == "/autoProvision/keys/3/label"; });
         ASSERT_EQ(told, differs) << typed.dial;
@@ -275,6 +287,8 @@ TEST_P(Writers, GivenSecretsWhenTheirRangesAreMaskedThenNoneIsLeftInAnySpelling)
     typed.password = "A;b#c\"d'<e>&f";
     if (std::string_view(GetParam().make) == "Yealink")
         typed.password = "A b\"c";
+    if (!GetParam().quotes)
+        typed.password = "A;b#c'd<e>&f";
     auto result = rendered(m_site, phoneWith(m_site, GetParam(), typed));
     bool password = false;
     bool admin = false;
@@ -328,7 +342,7 @@ TEST_P(Writers, GivenAPasswordOrAddressWithAControlCharacterWhenRenderedThenItIs
 
 TEST(EveryWriter, GivenALabelWithControlCharactersWhenWrittenThenEachBecomesTheReplacementCharacter)
 {
-    for (const char *name : {"yealink", "poly", "polyMaster", "polyDirectory", "cisco"}) {
+    for (const char *name : {"yealink", "poly", "polyMaster", "polyDirectory", "cisco", "fanvil", "fanvilOld", "panasonic"}) {
         const render::Writer &writer = *render::writerNamed(name);
         for (const bool inField : {false, true}) {
             std::string out;
@@ -347,7 +361,7 @@ TEST(EveryWriter, GivenALabelWithControlCharactersWhenWrittenThenEachBecomesTheR
 
 TEST(EveryWriter, GivenANumberWithWhatXmlHasNotWhenWrittenThenItIsRefusedAndNotAltered)
 {
-    for (const char *name : {"poly", "polyMaster", "polyDirectory", "cisco"}) {
+    for (const char *name : {"poly", "polyMaster", "polyDirectory", "cisco", "fanvil", "fanvilOld"}) {
         std::string out;
         EXPECT_EQ(render::writerNamed(name)->append(out, "10\uFFFE1", render::Treatment::Plain, false), render::Written::Refused) << name;
         EXPECT_EQ(out, "") << name;
