@@ -27,10 +27,14 @@ void PrintTo(const Make &make, std::ostream *out)
 {
     *out << make.model;
 }
-const Make kMakes[] = {{"yealink", "Yealink", "T54W", false, true, true}, {"yealinkOld", "Yealink", "T28P", false, true, true},
-                       {"vvx", "Poly", "VVX 410", true, false, false},    {"soundpoint", "Poly", "SoundPoint IP 650", true, false, false},
-                       {"spa", "Cisco", "SPA504G", true, true, false},    {"linksys", "Linksys", "SPA962", true, true, false},
-                       {"fanvil", "Fanvil", "X6U", true, true, false},    {"fanvilOld", "Fanvil", "X4", true, true, false},
+const Make kMakes[] = {{"yealink", "Yealink", "T54W", false, true, true},
+                       {"yealinkOld", "Yealink", "T28P", false, true, true},
+                       {"vvx", "Poly", "VVX 410", true, false, false},
+                       {"soundpoint", "Poly", "SoundPoint IP 650", true, false, false},
+                       {"spa", "Cisco", "SPA504G", true, true, false},
+                       {"linksys", "Linksys", "SPA962", true, true, false},
+                       {"fanvil", "Fanvil", "X6U", true, true, false},
+                       {"fanvilOld", "Fanvil", "X4", true, true, false},
                        {"panasonic", "Panasonic", "KX-HDV230", false, true, false, false}};
 
 const std::vector<std::string> kPieces{"\"",
