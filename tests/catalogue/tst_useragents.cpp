@@ -28,6 +28,8 @@ TEST(UserAgents, GivenWhatPhonesSend_WhenRecognised_ThenModelVersionGenerationAn
         {"Yealink CP860 37.72.0.5 00:15:65:8a:37:86", "CP860", "37.72.0.5", "v7x", "00:15:65:8a:37:86"},
         {"Yealink CP960 73.83.0.30 00:15:65:8a:37:86", "CP960", "73.83.0.30", "v82", "00:15:65:8a:37:86"},
         {"Cisco/SPA508G-7.4.8a (0002FDFF2103)(CBT141400UK)", "SPA508G", "7.4.8a", "", "0002FDFF2103"},
+        {"Cisco/SPA501G-7.4.8a (0002FDFF2103)(CBT141400UK)", "SPA501G", "7.4.8a", "", "0002FDFF2103"},
+        {"Cisco/SPA512G-7.5.5 (0002FDFF2103)", "SPA512G", "7.5.5", "", "0002FDFF2103"},
         {"Cisco/SPA525G-7.4.7 (CBT141900G7)", "SPA525G", "7.4.7", "", ""},
         {"Cisco/SPA525G2-7.4.5 (CBT141900G7)", "SPA525G2", "7.4.5", "", ""},
         {"Cisco/SPA504G-7.5.5", "SPA504G", "7.5.5", "", ""},
