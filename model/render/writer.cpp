@@ -2,6 +2,7 @@
 
 #include "ciscowriter.h"
 #include "domain/chars.h"
+#include "mitelwriter.h"
 #include "polydirectorywriter.h"
 #include "polywriter.h"
 #include "yealinkwriter.h"
@@ -72,6 +73,7 @@ const Writer *writerNamed(std::string_view name)
     static const PolyMasterWriter polyMaster;
     static const PolyDirectoryWriter polyDirectory;
     static const CiscoWriter cisco;
+    static const MitelWriter mitel;
     if (name == "yealink")
         return &yealink;
     if (name == "poly")
@@ -80,6 +82,8 @@ const Writer *writerNamed(std::string_view name)
         return &polyMaster;
     if (name == "polyDirectory")
         return &polyDirectory;
+    if (name == "mitel")
+        return &mitel;
     return name == "cisco" ? &cisco : nullptr;
 }
 
