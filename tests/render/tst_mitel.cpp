@@ -3,6 +3,7 @@
 #include "fixture.h"
 #include "parsers.h"
 
+#include <algorithm>
 #include <functional>
 #include <gtest/gtest.h>
 #include <map>
