@@ -9,10 +9,9 @@ namespace pbx::domain {
 
 bool soundsSecret(std::string_view parameter)
 {
-    constexpr std::array<std::string_view, 12> words{"pass",         "secret",     "pwd",
-                                                     "pin",          "key_phrase", "pswd", //
-                                                     "profile_rule", "server.url", "prov.servername",
-                                                     "serverip",     "server_ip",  "_file_path"};
+    constexpr std::array<std::string_view, 15> words{
+        "pass",     "secret",    "pwd",        "pin",       "key_phrase", "pswd",      "profile_rule", "server.url", "prov.servername",
+        "serverip", "server_ip", "_file_path", "http path", "https path", "serverpath"};
     const std::string name = lowered(parameter);
     return std::ranges::any_of(words, [&name](std::string_view word) { return name.find(word) != std::string::npos; });
 }

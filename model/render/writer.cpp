@@ -3,6 +3,7 @@
 #include "ciscowriter.h"
 #include "domain/chars.h"
 #include "fanvilwriter.h"
+#include "mitelwriter.h"
 #include "panasonicwriter.h"
 #include "polydirectorywriter.h"
 #include "polywriter.h"
@@ -67,7 +68,14 @@ std::string Writer::shown(std::string_view label, bool inField) const
     return isClean(label) ? expressed(label, inField) : expressed(cleaned(label), inField);
 }
 
-const Writer *writerNamed(std::string_view name)
+namespace {
+
+struct NamedWriter {
+    std::string_view name;
+    const Writer *writer;
+};
+
+std::span<const NamedWriter> namedWriters()
 {
     static const YealinkWriter yealink;
     static const PolyWriter poly;
@@ -77,21 +85,38 @@ const Writer *writerNamed(std::string_view name)
     static const FanvilWriter fanvil;
     static const FanvilOldWriter fanvilOld;
     static const PanasonicWriter panasonic;
-    if (name == "yealink")
-        return &yealink;
-    if (name == "poly")
-        return &poly;
-    if (name == "polyMaster")
-        return &polyMaster;
-    if (name == "polyDirectory")
-        return &polyDirectory;
-    if (name == "fanvil")
-        return &fanvil;
-    if (name == "fanvilOld")
-        return &fanvilOld;
-    if (name == "panasonic")
-        return &panasonic;
-    return name == "cisco" ? &cisco : nullptr;
+    static const MitelWriter mitel;
+    // clang-format off
+    static const std::vector<NamedWriter> all{
+        {"yealink", &yealink},
+        {"poly", &poly},
+        {"polyMaster", &polyMaster},
+        {"polyDirectory", &polyDirectory},
+        {"cisco", &cisco},
+        {"fanvil", &fanvil},
+        {"fanvilOld", &fanvilOld},
+        {"panasonic", &panasonic},
+        {"mitel", &mitel},
+    };
+    // clang-format on
+    return all;
+}
+
+} // namespace
+
+const Writer *writerNamed(std::string_view name)
+{
+    const auto all = namedWriters();
+    const auto at = std::ranges::find(all, name, &NamedWriter::name);
+    return at == all.end() ? nullptr : at->writer;
+}
+
+std::vector<std::string_view> writerNames()
+{
+    std::vector<std::string_view> out;
+    for (const NamedWriter &one : namedWriters())
+        out.push_back(one.name);
+    return out;
 }
 
 void appendXml(std::string &out, std::string_view text, bool &ok)

@@ -5,6 +5,7 @@
 #include "facts.h"
 
 #include <span>
+#include <vector>
 
 namespace pbx::render {
 
@@ -99,6 +100,7 @@ private:
 
 // By the name that maps use: "yealink", "poly", "polyDirectory", "cisco" …; nullptr where there is none.
 [[nodiscard]] const Writer *writerNamed(std::string_view name);
+[[nodiscard]] std::vector<std::string_view> writerNames();
 
 // For open() and openSection(): name="value" with a hole for each value.
 void appendAttributes(std::string &out, Writer::Names attributes);

@@ -28,9 +28,18 @@ TEST(UserAgents, GivenWhatPhonesSend_WhenRecognised_ThenModelVersionGenerationAn
         {"Yealink CP860 37.72.0.5 00:15:65:8a:37:86", "CP860", "37.72.0.5", "v7x", "00:15:65:8a:37:86"},
         {"Yealink CP960 73.83.0.30 00:15:65:8a:37:86", "CP960", "73.83.0.30", "v82", "00:15:65:8a:37:86"},
         {"Cisco/SPA508G-7.4.8a (0002FDFF2103)(CBT141400UK)", "SPA508G", "7.4.8a", "", "0002FDFF2103"},
+        {"Cisco/SPA501G-7.4.8a (0002FDFF2103)(CBT141400UK)", "SPA501G", "7.4.8a", "", "0002FDFF2103"},
+        {"Cisco/SPA512G-7.5.5 (0002FDFF2103)", "SPA512G", "7.5.5", "", "0002FDFF2103"},
         {"Cisco/SPA525G-7.4.7 (CBT141900G7)", "SPA525G", "7.4.7", "", ""},
         {"Cisco/SPA525G2-7.4.5 (CBT141900G7)", "SPA525G2", "7.4.5", "", ""},
         {"Cisco/SPA504G-7.5.5", "SPA504G", "7.5.5", "", ""},
+        {"Cisco-CP-8851-3PCC/11.0.1 (00562b043615)", "8851 (MPP)", "11.0.1", "", "00562b043615"},
+        {"Cisco-CP-6821-3PCC/11.3.1MPP-123 (00562B043615)", "6821 (MPP)", "11.3.1MPP-123", "", "00562B043615"},
+        {"Cisco-CP-7861-3PCC/11.0.1", "7861 (MPP)", "11.0.1", "", ""},
+        {"Aastra6863i MAC:00-08-5D-40-90-5F V:4.1.0.128-SIP", "6863i", "4.1.0.128", "", "00-08-5D-40-90-5F"},
+        {"Mitel6915 MAC:14-00-E9-1B-E2-41 V:6.4.0.140-SIP", "6915", "6.4.0.140", "", "14-00-E9-1B-E2-41"},
+        {"Mitel6930 MAC:14-00-E9-1E-DB-52 V:6.4.0.140-SIP", "6930", "6.4.0.140", "", "14-00-E9-1E-DB-52"},
+        {"Mitel6930w MAC:14-00-E9-1E-DB-52 V:6.4.0.140-SIP", "6930", "6.4.0.140", "", "14-00-E9-1E-DB-52"},
         {"Linksys/SPA-942-6.1.5(a) (88019FA42805)", "SPA942", "6.1.5(a)", "", ""}, // a serial number, no address
         {"Linksys/SPA-962-6.1.5(a) (4MM00F903042)", "SPA962", "6.1.5(a)", "", ""},
         {"FileTransport PolycomVVX-VVX_410-UA/5.9.1.0615 Type/Application", "VVX 410", "5.9.1.0615", "ucs4", ""},
@@ -89,6 +98,10 @@ TEST(UserAgents, GivenEveryModel_WhenItsOwnNameIsSent_ThenThatModelOrOneWithTheS
             std::string agent = "Yealink SIP-" + model->traits.model + " 1.86.0.1";
             if (make == "Cisco")
                 agent = "Cisco/" + model->traits.model + "-7.5.5";
+            if (model->family == "cisco-mpp")
+                agent = "Cisco-CP-" + model->traits.model.substr(0, 4) + "-3PCC/11.3.1 (00562b043615)";
+            if (make == "Mitel")
+                agent = "Mitel" + model->traits.model + " MAC:14-00-E9-1E-DB-52 V:6.4.0.140-SIP";
             if (make == "Linksys")
                 agent = "Linksys/" + model->traits.model + "-6.1.5";
             if (make == "Fanvil")
@@ -107,8 +120,10 @@ TEST(UserAgents, GivenOtherOrHostileAgents_WhenRecognised_ThenNobodyIsNamedAndNo
     const std::string huge = "Yealink SIP-T54W " + std::string(200'000, '1');
     for (const std::string &agent :
          {std::string(), std::string("Mozilla/5.0 (X11)"), std::string("Yealink SIP-T54W"), std::string("Yealink SIP-T54WX 96.86.0.20"),
-          std::string("xYealink SIP-T54W 96.86.0.20"), std::string("Yealink SIP-T54W 96.86.0.20\n80:5e:c0:12:ab:01 x"),
-          std::string("Yealink SIP-T54W\0 96.86.0.20", 28), std::string("\xF0\x9F\x93\x9E T54W"), huge})
+          std::string("xYealink SIP-T54W 96.86.0.20"), std::string("Mitel6930 MAC:14-00-E9-1E-DB-52 V:6.4.0.140"),
+          std::string("Mitel6930x MAC:14-00-E9-1E-DB-52 V:6.4.0.140-SIP"), std::string("Cisco-CP-8851-K9/12.8.1 (00562b043615)"),
+          std::string("Yealink SIP-T54W 96.86.0.20\n80:5e:c0:12:ab:01 x"), std::string("Yealink SIP-T54W\0 96.86.0.20", 28),
+          std::string("\xF0\x9F\x93\x9E T54W"), huge})
         EXPECT_FALSE(Catalogue::builtIn().recognise(agent).model) << agent.substr(0, 60);
 }
 

@@ -7,6 +7,9 @@ import xml.etree.ElementTree as ElementTree
 
 LINE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]* = [^\r\n]*|include:config \"[0-9a-f]{12}\.cfg\"")
 
+# Mitel's: a "#" outside quotes would start a comment, a sign before the name would lock or reset the parameter.
+MITEL = re.compile(r"[A-Za-z][A-Za-z0-9 .|_\[\]-]*: (\"[^\"\r\n]*\"|[^\"#\r\n]*)")
+
 
 PANASONIC = re.compile(r'[A-Z0-9_]{1,32}="[^"\r\n]{0,500}"')
 
@@ -40,6 +43,11 @@ def problem(path):
     if text.startswith("# Panasonic"):
         return panasonic(text)
     lines = text.split("\n")
+    if lines[0] == "# Mitel":
+        names = [line.split(": ")[0] for line in lines[1:-1]]
+        if len(names) != len(set(names)) or lines[-1] != "":
+            return "a name twice, or no end"
+        return next((line for line in lines[1:-1] if not MITEL.fullmatch(line)), None)
     if lines[0] != "#!version:1.0.0.1" or lines[-1] != "":
         return "first or last line"
     names = [line.split(" = ")[0] for line in lines[1:-1]]

@@ -1,5 +1,7 @@
 #include "fixture.h"
 
+#include "domain/chars.h"
+
 #include <algorithm>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -133,11 +135,25 @@ Phone Pinetree::full(std::string_view make, std::string_view model) const
     return out;
 }
 
+// As hostile as the phone's file can hold: what it cannot is refused, and has tests of its own.
+static std::string hostilePassword(Phone phone)
+{
+    std::string out = phone.passwords.front();
+    const std::string all = kHostile;
+    for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
+        (void)nextCodePoint(all, to);
+        phone.extensions.front().password = SipPassword::parse(out + all.substr(from, to - from)).value();
+        if (renderer().unwritable(phone.extensions.front()).empty())
+            out = phone.extensions.front().password->text();
+    }
+    return out;
+}
+
 Phone Pinetree::hostile(std::string_view make, std::string_view model) const
 {
     Phone out = full(make, model);
     out.extensions.front().name = *Name::parse("Jerry " + std::string(kHostile));
-    out.passwords.front() += kHostile;
+    out.passwords.front() = hostilePassword(out);
     AutoProvision &settings = out.settings();
     settings.callsPerLineKey = *CallsPerLineKey::make(3);
     settings.callWaitingTone = false;

@@ -180,7 +180,7 @@ std::optional<Parameters> readParameters(std::string_view bytes, std::string &wh
         return readPanasonic(bytes, why);
     Parameters out;
     if (bytes.starts_with("#")) {
-        auto lines = readLines(bytes, why);
+        auto lines = bytes.starts_with("#!") ? readLines(bytes, why) : readMitel(bytes, why);
         if (!lines)
             return std::nullopt;
         out = std::move(*lines);

@@ -1,4 +1,4 @@
-// Strict readers of the three grammars, written for the tests alone: they share nothing with the writers.
+// Strict readers of the grammars, written for the tests alone: they share nothing with the writers.
 #pragma once
 
 #include <optional>
@@ -19,6 +19,7 @@ struct Element {
 
 // Nothing where a single byte is not as the grammar wants it; why says what.
 [[nodiscard]] std::optional<Parameters> readLines(std::string_view bytes, std::string &why);
+[[nodiscard]] std::optional<Parameters> readMitel(std::string_view bytes, std::string &why);
 [[nodiscard]] std::optional<Element> readXml(std::string_view bytes, std::string &why);
 [[nodiscard]] std::optional<Parameters> readFanvil(std::string_view bytes, std::string &why);
 [[nodiscard]] std::optional<Parameters> readPanasonic(std::string_view bytes, std::string &why);
