@@ -33,6 +33,8 @@ Phone phoneOf(const Pinetree &site, const GoldenCase &of)
     if (of.extension)
         return site.phone(of.extension);
     Phone phone = of.hostile ? site.hostile(of.make, of.model) : site.full(of.make, of.model);
+    if (phone.model->traits.make == "Mitel")
+        std::erase(phone.passwords.front(), '"'); // would be refused
     for (int h = 2; h <= of.handsets; ++h) {
         const Phone other = site.phone("102");
         domain::Extension extension = phone.extensions.front();
@@ -80,20 +82,17 @@ TEST_P(Golden, GivenAPhoneOfTheSampleWhenItIsRenderedThenItsFilesAreThoseThatWer
     EXPECT_EQ(factsOf(phone), readFile(folder + "facts"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Phones, Golden,
-                         testing::Values(GoldenCase{"t54w", "101", nullptr, nullptr}, GoldenCase{"vvx410", "102", nullptr, nullptr},
-                                         GoldenCase{"spa504g", "103", nullptr, nullptr}, GoldenCase{"t28p", nullptr, "Yealink", "T28P"},
-                                         GoldenCase{"t49g", nullptr, "Yealink", "T49G"}, GoldenCase{"w60b", nullptr, "Yealink", "W60B", 2},
-                                         GoldenCase{"ip650", nullptr, "Poly", "SoundPoint IP 650"},
-                                         GoldenCase{"spa942", nullptr, "Linksys", "SPA942"}, GoldenCase{"t46u", nullptr, "Yealink", "T46U", 1, true},
-                                         GoldenCase{"t74u", nullptr, "Yealink", "T74U", 1, true},
-                                         GoldenCase{"w80dm", nullptr, "Yealink", "W80DM", 2, true},
-                                         GoldenCase{"vvx450", nullptr, "Poly", "VVX 450", 1, true},
-                                         GoldenCase{"edgee450", nullptr, "Poly", "Edge E450", 1, true},
-                                         GoldenCase{"cp8851", nullptr, "Cisco", "8851", 1, true},
-                                         GoldenCase{"mitel6865i", nullptr, "Mitel", "6865i", 1, true},
-                                         GoldenCase{"mitel6869i", nullptr, "Mitel", "6869i", 1, true}),
-                         [](const auto &one) { return std::string(one.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Phones, Golden,
+    testing::Values(GoldenCase{"t54w", "101", nullptr, nullptr}, GoldenCase{"vvx410", "102", nullptr, nullptr},
+                    GoldenCase{"spa504g", "103", nullptr, nullptr}, GoldenCase{"t28p", nullptr, "Yealink", "T28P"},
+                    GoldenCase{"t49g", nullptr, "Yealink", "T49G"}, GoldenCase{"w60b", nullptr, "Yealink", "W60B", 2},
+                    GoldenCase{"ip650", nullptr, "Poly", "SoundPoint IP 650"}, GoldenCase{"spa942", nullptr, "Linksys", "SPA942"},
+                    GoldenCase{"t46u", nullptr, "Yealink", "T46U", 1, true}, GoldenCase{"t74u", nullptr, "Yealink", "T74U", 1, true},
+                    GoldenCase{"w80dm", nullptr, "Yealink", "W80DM", 2, true}, GoldenCase{"vvx450", nullptr, "Poly", "VVX 450", 1, true},
+                    GoldenCase{"edgee450", nullptr, "Poly", "Edge E450", 1, true}, GoldenCase{"cp8851", nullptr, "Cisco", "8851", 1, true},
+                    GoldenCase{"mitel6865i", nullptr, "Mitel", "6865i", 1, true}, GoldenCase{"mitel6869i", nullptr, "Mitel", "6869i", 1, true}),
+    [](const auto &one) { return std::string(one.param.name); });
 
 TEST(GoldenSite, GivenTheSiteUrlWhenCommonFilesAreMadeThenOnlyCiscoLeadsOnAndTheTokenIsTheOnlySecret)
 {
