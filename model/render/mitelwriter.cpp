@@ -6,10 +6,6 @@
 
 namespace pbx::render {
 
-MitelWriter::MitelWriter()
-    : Writer(Grammar::Text, " \"#", " \"#")
-{}
-
 std::string_view MitelWriter::head() const
 {
     return "# Mitel\n";

@@ -7,7 +7,9 @@ namespace pbx::render {
 
 class MitelWriter final : public Writer {
 public:
-    MitelWriter();
+    MitelWriter()
+        : Writer(Grammar::Text, " \"#", " \"#")
+    {}
     [[nodiscard]] std::string_view head() const override;
     [[nodiscard]] std::string_view foot() const override;
     void open(std::string &out, std::string_view name, Names attributes) const override;
