@@ -2,6 +2,8 @@
 
 #include "ciscowriter.h"
 #include "domain/chars.h"
+#include "grandstreamwriter.h"
+#include "htekwriter.h"
 #include "polydirectorywriter.h"
 #include "polywriter.h"
 #include "yealinkwriter.h"
@@ -72,6 +74,8 @@ const Writer *writerNamed(std::string_view name)
     static const PolyMasterWriter polyMaster;
     static const PolyDirectoryWriter polyDirectory;
     static const CiscoWriter cisco;
+    static const GrandstreamWriter grandstream;
+    static const HtekWriter htek;
     if (name == "yealink")
         return &yealink;
     if (name == "poly")
@@ -80,6 +84,10 @@ const Writer *writerNamed(std::string_view name)
         return &polyMaster;
     if (name == "polyDirectory")
         return &polyDirectory;
+    if (name == "grandstream")
+        return &grandstream;
+    if (name == "htek")
+        return &htek;
     return name == "cisco" ? &cisco : nullptr;
 }
 

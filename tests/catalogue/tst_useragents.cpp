@@ -61,6 +61,8 @@ TEST(UserAgents, GivenWhatPhonesSend_WhenRecognised_ThenModelVersionGenerationAn
         {"FileTransport PolycomVVX-VVX_101-UA/5.4.3.1014 Type/Application", "VVX 101", "5.4.3.1014", "ucs4", ""},
         {"FileTransport PolycomSoundPointIP-SPIP_550-UA/3.2.3.1734", "SoundPoint IP 550", "3.2.3.1734", "sip3", ""},
         {"FileTransport PolyEdge-Edge_E450-UA/8.0.0.15602 Type/Application", "Edge E450", "8.0.0.15602", "ucs4", ""},
+        {"Grandstream Model HW GRP2614 SW 1.0.5.15 DevId c074ad0b63ee", "GRP2614", "1.0.5.15", "", "c074ad0b63ee"},
+        {"Htek UC903 2.0.4.2 00:1f:c1:1c:22:a9", "UC903", "2.0.4.2", "", "00:1f:c1:1c:22:a9"},
         // The updater's own version says nothing of the application's.
         {"FileTransport PolycomSoundStationIP-SSIP_6000-UA/5.0.3.1667 Type/Updater", "SoundStation IP 6000", "", "", ""},
     };
@@ -84,6 +86,10 @@ TEST(UserAgents, GivenEveryModel_WhenItsOwnNameIsSent_ThenThatModelOrOneWithTheS
                 agent = "Cisco/" + model->traits.model + "-7.5.5";
             if (make == "Linksys")
                 agent = "Linksys/" + model->traits.model + "-6.1.5";
+            if (make == "Grandstream")
+                agent = "Grandstream Model HW " + model->traits.model + " SW 1.0.5.15 DevId c074ad0b63ee";
+            if (make == "Htek")
+                agent = "Htek " + model->traits.model + " 2.0.4.2 00:1f:c1:1c:22:a9";
             if (make == "Poly")
                 continue; // agents of their own: in the table above
             EXPECT_EQ(catalogue.recognise(agent).model, model) << agent;

@@ -12,7 +12,8 @@ def problem(path):
     text = path.read_bytes().decode("utf-8")
     if text.startswith("<?xml"):
         root = ElementTree.fromstring(text.encode("utf-8"))  # raises on a duplicate attribute as well
-        names = [child.tag for child in root] if root.tag == "flat-profile" else []
+        inner = root[0] if root.tag in ("gs_provision", "hl_provision") else root if root.tag == "flat-profile" else []
+        names = [child.get("name", child.tag) for child in inner]
         return "an element twice" if len(names) != len(set(names)) else None
     lines = text.split("\n")
     if lines[0] != "#!version:1.0.0.1" or lines[-1] != "":

@@ -20,6 +20,7 @@ struct Element {
 // Nothing where a single byte is not as the grammar wants it; why says what.
 [[nodiscard]] std::optional<Parameters> readLines(std::string_view bytes, std::string &why);
 [[nodiscard]] std::optional<Element> readXml(std::string_view bytes, std::string &why);
+[[nodiscard]] std::optional<Parameters> readProvision(const Element &root, std::string &why); // grandstreamreader.cpp
 
 // A phone's file by its name's end and its content, as parameters: attributes, elements, lines; an item of Poly's
 // directory gives "item.fn", "item.ct" …. Refuses a name that stands twice (but items).

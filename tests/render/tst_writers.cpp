@@ -21,14 +21,20 @@ struct Make {
     bool xml = true;          // U+FFFE and U+FFFF do not exist
     bool trims = true;        // spaces at the ends of a credential get lost
     bool factoryWord = false; // "%NULL%" has a meaning
+    [[nodiscard]] bool isSpa() const { return std::string_view(make) == "Cisco" || std::string_view(make) == "Linksys"; }
 };
 void PrintTo(const Make &make, std::ostream *out)
 {
     *out << make.model;
 }
-const Make kMakes[] = {{"yealink", "Yealink", "T54W", false, true, true}, {"yealinkOld", "Yealink", "T28P", false, true, true},
-                       {"vvx", "Poly", "VVX 410", true, false, false},    {"soundpoint", "Poly", "SoundPoint IP 650", true, false, false},
-                       {"spa", "Cisco", "SPA504G", true, true, false},    {"linksys", "Linksys", "SPA962", true, true, false}};
+const Make kMakes[] = {{"yealink", "Yealink", "T54W", false, true, true},
+                       {"yealinkOld", "Yealink", "T28P", false, true, true},
+                       {"vvx", "Poly", "VVX 410", true, false, false},
+                       {"soundpoint", "Poly", "SoundPoint IP 650", true, false, false},
+                       {"spa", "Cisco", "SPA504G", true, true, false},
+                       {"linksys", "Linksys", "SPA962", true, true, false},
+                       {"grandstream", "Grandstream", "GRP2614", true, true, false},
+                       {"htek", "Htek", "UC926", true, true, false}};
 
 const std::vector<std::string> kPieces{"\"",
                                        "'",
@@ -130,7 +136,7 @@ std::string declared(const Make &make, std::string label, bool inField, bool inD
         return "NULL";
     if (make.xml)
         label = replaced(replaced(label, "\xEF\xBF\xBE", "\xEF\xBF\xBD"), "\xEF\xBF\xBF", "\xEF\xBF\xBD");
-    if (std::string_view(make.make) != "Poly" && make.xml) {
+    if (make.isSpa()) {
         std::string out;
         for (std::size_t i = 0; i < label.size(); ++i) {
             out += label[i] == ';' && inField ? ',' : label[i];
@@ -260,7 +266,7 @@ TEST_P(Writers, GivenALabelThatTheGrammarMapsWhenRenderedThenAWarningNamesItsPla
         typed.dial = hostile.label();
         const auto result = rendered(m_site, phoneWith(m_site, GetParam(), typed));
         const bool poly = std::string_view(GetParam().make) == "Poly";
-        const bool fields = !poly && GetParam().xml;
+        const bool fields = GetParam().isSpa();
         const bool differs = declared(GetParam(), typed.dial, fields, poly) != typed.dial;
         const bool told = std::ranges::any_of(result.warnings, [](const Finding &f) { return f.pointer == "/autoProvision/keys/3/label"; });
         ASSERT_EQ(told, differs) << typed.dial;
@@ -328,7 +334,7 @@ TEST_P(Writers, GivenAPasswordOrAddressWithAControlCharacterWhenRenderedThenItIs
 
 TEST(EveryWriter, GivenALabelWithControlCharactersWhenWrittenThenEachBecomesTheReplacementCharacter)
 {
-    for (const char *name : {"yealink", "poly", "polyMaster", "polyDirectory", "cisco"}) {
+    for (const char *name : {"yealink", "poly", "polyMaster", "polyDirectory", "cisco", "grandstream", "htek"}) {
         const render::Writer &writer = *render::writerNamed(name);
         for (const bool inField : {false, true}) {
             std::string out;
@@ -347,7 +353,7 @@ TEST(EveryWriter, GivenALabelWithControlCharactersWhenWrittenThenEachBecomesTheR
 
 TEST(EveryWriter, GivenANumberWithWhatXmlHasNotWhenWrittenThenItIsRefusedAndNotAltered)
 {
-    for (const char *name : {"poly", "polyMaster", "polyDirectory", "cisco"}) {
+    for (const char *name : {"poly", "polyMaster", "polyDirectory", "cisco", "grandstream", "htek"}) {
         std::string out;
         EXPECT_EQ(render::writerNamed(name)->append(out, "10\uFFFE1", render::Treatment::Plain, false), render::Written::Refused) << name;
         EXPECT_EQ(out, "") << name;
