@@ -87,7 +87,11 @@ private:
     void set(Fact fact, std::string_view text) { m_texts[static_cast<std::size_t>(fact)] = text; }
     void set(Fact fact, long number);
     [[nodiscard]] std::string_view text(Fact fact) const { return m_texts[static_cast<std::size_t>(fact)]; }
-    void choose(Fact fact, std::size_t choice) { m_choices[static_cast<std::size_t>(fact)] = static_cast<std::uint8_t>(choice); }
+    void choose(Fact fact, std::size_t choice)
+    {
+        m_choices[static_cast<std::size_t>(fact)] = static_cast<std::uint8_t>(choice);
+        m_texts[static_cast<std::size_t>(fact)] = info(fact).choices[choice]; // for look-ups in tables
+    }
 
     const Program &m_program;
     Scratch &m_scratch;

@@ -3,6 +3,8 @@
 #include "ciscowriter.h"
 #include "domain/chars.h"
 #include "fanvilwriter.h"
+#include "grandstreamwriter.h"
+#include "htekwriter.h"
 #include "mitelwriter.h"
 #include "panasonicwriter.h"
 #include "polydirectorywriter.h"
@@ -86,6 +88,8 @@ std::span<const NamedWriter> namedWriters()
     static const FanvilOldWriter fanvilOld;
     static const PanasonicWriter panasonic;
     static const MitelWriter mitel;
+    static const GrandstreamWriter grandstream;
+    static const HtekWriter htek;
     // clang-format off
     static const std::vector<NamedWriter> all{
         {"yealink", &yealink},
@@ -97,6 +101,8 @@ std::span<const NamedWriter> namedWriters()
         {"fanvilOld", &fanvilOld},
         {"panasonic", &panasonic},
         {"mitel", &mitel},
+        {"grandstream", &grandstream},
+        {"htek", &htek},
     };
     // clang-format on
     return all;

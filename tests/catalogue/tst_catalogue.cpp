@@ -123,7 +123,8 @@ TEST(Catalogue, GivenNamesThatNobodyHas_WhenLookedUp_ThenNothingIsFound)
 
 TEST(Catalogue, GivenTheMakesAndModels_WhenListed_ThenTheyStandAsPeopleReadThem)
 {
-    EXPECT_THAT(catalogue().makes(), testing::IsSupersetOf({"Yealink", "Cisco", "Linksys", "Poly", "Fanvil", "Panasonic", "Mitel"}));
+    EXPECT_THAT(catalogue().makes(),
+                testing::IsSupersetOf({"Yealink", "Cisco", "Linksys", "Poly", "Fanvil", "Panasonic", "Mitel", "Grandstream", "Htek"}));
     std::vector<std::string> names;
     for (const Model *model : catalogue().models("Polycom")) {
         if (model->listed)
@@ -197,6 +198,9 @@ TEST(Catalogue, GivenAModel_WhenItsFilesAreListed_ThenTheyStandInTheOrderInWhich
     EXPECT_THAT(patterns("Yealink", "T54W"), ElementsAre("{mac}.boot", "y000000000000.boot", "y000000000096.cfg", "{mac}.cfg"));
     EXPECT_THAT(patterns("Yealink", "T28P"), ElementsAre("y000000000000.cfg", "{mac}.cfg")); // before boot files
     EXPECT_THAT(patterns("Cisco", "SPA504G"), ElementsAre("spa504G.cfg", "{mac}.xml"));
+    EXPECT_THAT(patterns("Grandstream", "GRP2614"), ElementsAre("cfg{mac}.xml", "cfggrp2614.xml", "cfg.xml"));
+    EXPECT_THAT(patterns("Htek", "UC926"), ElementsAre("cfg0010.xml", "cfg{mac}.xml"));
+    EXPECT_THAT(patterns("Htek", "UC862"), ElementsAre("cfg{mac}.xml"));
     EXPECT_THAT(patterns("Linksys", "SPA942"), ElementsAre("spa942.cfg", "{mac}.xml"));
     EXPECT_THAT(patterns("Poly", "VVX 410"), ElementsAre("{mac}.cfg", "000000000000.cfg", "{mac}-config.cfg", "{mac}-directory.xml"));
 }

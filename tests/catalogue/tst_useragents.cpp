@@ -70,6 +70,8 @@ TEST(UserAgents, GivenWhatPhonesSend_WhenRecognised_ThenModelVersionGenerationAn
         {"FileTransport PolycomVVX-VVX_101-UA/5.4.3.1014 Type/Application", "VVX 101", "5.4.3.1014", "ucs4", ""},
         {"FileTransport PolycomSoundPointIP-SPIP_550-UA/3.2.3.1734", "SoundPoint IP 550", "3.2.3.1734", "sip3", ""},
         {"FileTransport PolyEdge-Edge_E450-UA/8.0.0.15602 Type/Application", "Edge E450", "8.0.0.15602", "ucs4", ""},
+        {"Grandstream Model HW GRP2614 SW 1.0.5.15 DevId c074ad0b63ee", "GRP2614", "1.0.5.15", "", "c074ad0b63ee"},
+        {"Htek UC903 2.0.4.2 00:1f:c1:1c:22:a9", "UC903", "2.0.4.2", "", "00:1f:c1:1c:22:a9"},
         // The updater's own version says nothing of the application's.
         {"FileTransport PolycomSoundStationIP-SSIP_6000-UA/5.0.3.1667 Type/Updater", "SoundStation IP 6000", "", "", ""},
         {"Fanvil X4 2.10.2.6887 0c383e07e16c", "X4", "2.10.2.6887", "", "0c383e07e16c"},
@@ -108,6 +110,10 @@ TEST(UserAgents, GivenEveryModel_WhenItsOwnNameIsSent_ThenThatModelOrOneWithTheS
                 agent = "Fanvil " + model->traits.model + " 2.12.0 0c383e000000";
             if (make == "Panasonic")
                 agent = "Panasonic_" + model->traits.model + "/01.133 (0080f0000000)";
+            if (make == "Grandstream")
+                agent = "Grandstream Model HW " + model->traits.model + " SW 1.0.5.15 DevId c074ad0b63ee";
+            if (make == "Htek")
+                agent = "Htek " + model->traits.model + " 2.0.4.2 00:1f:c1:1c:22:a9";
             if (make == "Poly")
                 continue; // agents of their own: in the table above
             EXPECT_EQ(catalogue.recognise(agent).model, model) << agent;

@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     std::string file(writer.head());
     if (!section.empty())
         writer.openSection(file, section, {});
-    writer.open(file, "label", {});
+    const std::string_view name = writer.canName("label") ? "label" : "P47"; // Htek has numbers
+    writer.open(file, name, {});
     if (inField)
         writer.openField(file, "fn", true);
     const std::size_t before = file.size();
@@ -32,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         std::abort();
     if (inField)
         writer.closeField(file, "fn");
-    writer.close(file, "label");
+    writer.close(file, name);
     if (!section.empty())
         writer.closeSection(file, section);
     file += writer.foot();

@@ -37,7 +37,8 @@ def problem(path):
     text = path.read_bytes().decode("utf-8")
     if text.startswith("<?xml"):
         root = ElementTree.fromstring(text.encode("utf-8"))  # raises on a duplicate attribute as well
-        names = [child.tag for child in root] if root.tag == "flat-profile" else []
+        inner = root[0] if root.tag in ("gs_provision", "hl_provision") else root if root.tag == "flat-profile" else []
+        names = [child.get("name", child.tag) for child in inner]
         names = [*fanvil(root)] if root.tag in ("sysConf", "VOIP_CONFIG_FILE") else names
         return "an element twice" if len(names) != len(set(names)) else None
     if text.startswith("# Panasonic"):

@@ -196,7 +196,14 @@ std::optional<Parameters> readParameters(std::string_view bytes, std::string &wh
             }
             return out;
         }
-        for (const Element &child : root->children) {
+        const bool provision = root->name == "gs_provision" || root->name == "hl_provision";
+        if (provision) {
+            auto items = readProvision(*root, why);
+            if (!items)
+                return std::nullopt;
+            out = std::move(*items);
+        }
+        for (const Element &child : provision ? std::vector<Element>() : root->children) {
             if (!child.children.empty() || !child.attributes.empty()) {
                 why = "an element within an element";
                 return std::nullopt;

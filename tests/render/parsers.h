@@ -23,6 +23,7 @@ struct Element {
 [[nodiscard]] std::optional<Element> readXml(std::string_view bytes, std::string &why);
 [[nodiscard]] std::optional<Parameters> readFanvil(std::string_view bytes, std::string &why);
 [[nodiscard]] std::optional<Parameters> readPanasonic(std::string_view bytes, std::string &why);
+[[nodiscard]] std::optional<Parameters> readProvision(const Element &root, std::string &why); // grandstreamreader.cpp
 
 // A phone's file by its name's end and its content, as parameters: attributes, elements, lines; an item of Poly's
 // directory gives "item.fn", "item.ct" …. Refuses a name that stands twice (but items).

@@ -67,6 +67,9 @@ const GoldenCase kGoldenCases[] = {
     {"cp8851", nullptr, "Cisco", "8851", 1, true},
     {"mitel6865i", nullptr, "Mitel", "6865i", 1, true},
     {"mitel6869i", nullptr, "Mitel", "6869i", 1, true},
+    {"grp2614", nullptr, "Grandstream", "GRP2614", 1, true},
+    {"gxp2170", nullptr, "Grandstream", "GXP2170"},
+    {"uc926", nullptr, "Htek", "UC926", 1, true},
 };
 // clang-format on
 
@@ -107,7 +110,7 @@ TEST_P(Golden, GivenAPhoneOfTheSampleWhenItIsRenderedThenItsFilesAreThoseThatWer
 
 INSTANTIATE_TEST_SUITE_P(Phones, Golden, testing::ValuesIn(kGoldenCases), [](const auto &one) { return std::string(one.param.name); });
 
-TEST(GoldenSite, GivenTheSiteUrlWhenCommonFilesAreMadeThenOnlyCiscoAndPanasonicLeadOnAndTheTokenIsTheOnlySecret)
+TEST(GoldenSite, GivenTheSiteUrlWhenCommonFilesAreMadeThenOnlySomeLeadOnAndTheTokenIsTheOnlySecret)
 {
     const auto files = renderer().siteFiles(kSiteUrl);
     ASSERT_TRUE(files);
@@ -116,7 +119,8 @@ TEST(GoldenSite, GivenTheSiteUrlWhenCommonFilesAreMadeThenOnlyCiscoAndPanasonicL
         if (std::getenv("PBX_WRITE_GOLDEN"))
             write(path, file.bytes);
         EXPECT_EQ(file.bytes, readFile(path)) << file.name;
-        const bool leadsOn = file.name.starts_with("spa") || file.name.starts_with("KX-") || file.name.ends_with("-3PCC.xml");
+        const bool leadsOn =
+            file.name.starts_with("spa") || file.name.starts_with("KX-") || file.name.ends_with("-3PCC.xml") || file.name.starts_with("cfg");
         EXPECT_EQ(file.bytes.find("sitetoken") != std::string::npos, leadsOn) << file.name;
         ASSERT_EQ(file.secrets.size(), leadsOn ? 1U : 0U) << file.name;
         for (const render::ByteRange &range : file.secrets)

@@ -40,6 +40,8 @@ const Make kMakes[] = {
     {"fanvilOld", "Fanvil", "X4", true, true, false},
     {"panasonic", "Panasonic", "KX-HDV230", false, true, false, false},
     {"mitel", "Mitel", "6869i", false, true, false, false},
+    {"grandstream", "Grandstream", "GRP2614", true, true, false},
+    {"htek", "Htek", "UC926", true, true, false},
 };
 // clang-format on
 
@@ -374,7 +376,7 @@ TEST(EveryWriter, GivenALabelWithControlCharactersWhenWrittenThenEachBecomesTheR
 
 TEST(EveryWriter, GivenANumberWithWhatXmlHasNotWhenWrittenThenItIsRefusedAndNotAltered)
 {
-    for (const char *name : {"poly", "polyMaster", "polyDirectory", "cisco", "fanvil", "fanvilOld"}) {
+    for (const char *name : {"poly", "polyMaster", "polyDirectory", "cisco", "fanvil", "fanvilOld", "grandstream", "htek"}) {
         std::string out;
         EXPECT_EQ(render::writerNamed(name)->append(out, "10\uFFFE1", render::Treatment::Plain, false), render::Written::Refused) << name;
         EXPECT_EQ(out, "") << name;

@@ -1,0 +1,42 @@
+#include "grandstreamwriter.h"
+
+namespace pbx::render {
+
+std::string_view GrandstreamWriter::head() const
+{
+    // Without <mac>: a phone refuses a file whose <mac> is not its own, and the file's name has it anyway.
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gs_provision version=\"1\">\n<config version=\"2\">\n";
+}
+
+std::string_view GrandstreamWriter::foot() const
+{
+    return "</config>\n</gs_provision>\n";
+}
+
+void GrandstreamWriter::open(std::string &out, std::string_view name, Names) const
+{
+    out.append("<item name=\"").append(name).append("\">");
+}
+
+void GrandstreamWriter::close(std::string &out, std::string_view) const
+{
+    out.append("</item>\n");
+}
+
+Written GrandstreamWriter::express(std::string &out, std::string_view text, Treatment treatment, bool) const
+{
+    const bool exact = treatment == Treatment::Credential || treatment == Treatment::Override;
+    const bool outerSpace = !text.empty() && (text.front() == ' ' || text.back() == ' ');
+    if ((exact && outerSpace) || (treatment != Treatment::Label && !fitsXml(text)))
+        return Written::Refused;
+    bool ok = true;
+    appendXml(out, text, ok);
+    return ok ? Written::Exactly : Written::Mapped;
+}
+
+std::string GrandstreamWriter::expressed(std::string_view label, bool) const
+{
+    return withoutNonCharacters(label);
+}
+
+} // namespace pbx::render
