@@ -11,7 +11,6 @@ namespace {
 
 // Without 0 O 1 l I o i, which people mix up when they type them from paper.
 constexpr std::string_view kClear = "23456789abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
-constexpr std::string_view kClearLower = "23456789abcdefghjkmnpqrstuvwxyz";
 constexpr std::string_view kBase32 = "abcdefghijklmnopqrstuvwxyz234567";
 
 std::string pick(std::string_view alphabet, std::size_t count)
@@ -38,11 +37,13 @@ std::string newSipPassword()
 
 std::string newAdminPassword()
 {
-    // Some phones refuse one without a digit or without a letter.
+    // Some phones want a digit and a letter (Yealink), some three of capitals, small letters, digits and signs (Cisco 8800
+    // series guide, Admin Password): digits and both kinds of letters satisfy all.
     for (;;) {
-        auto out = pick(kClearLower, 12);
-        const auto digits = std::count_if(out.begin(), out.end(), domain::isDigit);
-        if (digits > 0 && digits < 12)
+        auto out = pick(kClear, 12);
+        const auto has = [&out](auto kind) { return std::ranges::any_of(out, kind); };
+        if (has([](char c) { return domain::isDigit(c); }) && has([](char c) { return c >= 'a' && c <= 'z'; })
+            && has([](char c) { return c >= 'A' && c <= 'Z'; }))
             return out;
     }
 }

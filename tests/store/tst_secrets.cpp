@@ -19,7 +19,7 @@ TEST(Secrets, GivenAThousandOfEachKindThenTheyAreOfTheirAlphabetAndAllDifferent)
 {
     for (const auto &[make, length, alphabet] : {Made{newUrlSecret, 26, "abcdefghijklmnopqrstuvwxyz234567"},
                                                  {newSipPassword, 16, "23456789abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"},
-                                                 {newAdminPassword, 12, "23456789abcdefghjkmnpqrstuvwxyz"}}) {
+                                                 {newAdminPassword, 12, "23456789abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"}}) {
         std::set<std::string> seen;
         std::set<char> used;
         for (int i = 0; i < 1'000; ++i) {
@@ -34,12 +34,13 @@ TEST(Secrets, GivenAThousandOfEachKindThenTheyAreOfTheirAlphabetAndAllDifferent)
     }
 }
 
-TEST(Secrets, GivenAnAdminPasswordThenItHasDigitsAndLetters)
+TEST(Secrets, GivenAnAdminPasswordThenItHasDigitsAndLettersOfBothKinds)
 {
     for (int i = 0; i < 1'000; ++i) {
         const auto password = newAdminPassword();
         EXPECT_NE(password.find_first_of("23456789"), std::string::npos);
-        EXPECT_NE(password.find_first_not_of("23456789"), std::string::npos);
+        EXPECT_NE(password.find_first_of("abcdefghjkmnpqrstuvwxyz"), std::string::npos);
+        EXPECT_NE(password.find_first_of("ABCDEFGHJKLMNPQRSTUVWXYZ"), std::string::npos);
     }
 }
 
