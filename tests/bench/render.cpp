@@ -1,71 +1,23 @@
-// How many configurations a second one core renders, per family, each for another handset. Beside it, in the same run:
-// memcpy of the same bytes (the limit) and Jinja2 filling a template that gives the same bytes (a peer).
+// How many configurations a second one core renders, for a phone of every family, each for another handset. Beside it, in
+// the same run: memcpy of the same bytes (the limit), Jinja2 filling a template that gives the same bytes (a peer), and,
+// for a whole site, OpenSSL's SHA-256 of the same bytes.
 
-#include "render/fixture.h"
+#include "renderpeers.h"
 
-#include <array>
 #include <benchmark/benchmark.h>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <map>
+#include <openssl/sha.h>
+#include <thread>
 
 using namespace pbx;
-using namespace pbx::test;
+using namespace pbx::bench;
 
 namespace {
 
-struct Family {
-    const char *name, *make, *model;
-};
-const Family kFamilies[] = {{"yealink", "Yealink", "T46S"}, {"poly", "Poly", "VVX 600"}, {"cisco-spa", "Cisco", "SPA509G"}};
 constexpr std::size_t kHandsets = 997; // more than a cache holds of their results
-
-const Pinetree &site()
-{
-    static const Pinetree pinetree;
-    return pinetree;
-}
-
-// All keys of the phone in use; text n stands for every name, label and password.
-Phone phoneOf(const Family &family, const std::function<std::string(int)> &text, std::uint64_t mac)
-{
-    Phone phone = site().full(family.make, family.model);
-    std::array<char, 13> hex{};
-    (void)std::snprintf(hex.data(), hex.size(), "00156500%04x", static_cast<unsigned>(mac));
-    domain::AutoProvision &settings = phone.settings();
-    settings.mac = domain::MacAddress::parse(hex.data()).value();
-    settings.modules.reset();
-    std::erase_if(settings.keys, [](const auto &key) { return !key.first.isOnPhone(); });
-    phone.extensions.front().name = domain::Name::parse(text(0)).value();
-    phone.passwords.front() = text(1);
-    int n = 2;
-    for (auto &[slot, key] : settings.keys) {
-        const auto label = domain::Label::parse(text(n)).value();
-        if (auto *monitor = std::get_if<domain::MonitorKey>(&key))
-            monitor->label = label;
-        else if (auto *dial = std::get_if<domain::SpeedDialKey>(&key))
-            dial->label = label;
-        else if (auto *toggle = std::get_if<domain::DayNightKey>(&key))
-            toggle->label = label;
-        else
-            continue;
-        ++n;
-    }
-    return phone;
-}
-
-std::vector<Phone> fleet(const Family &family)
-{
-    std::vector<Phone> out;
-    out.reserve(kHandsets);
-    for (std::size_t i = 0; i < kHandsets; ++i)
-        out.push_back(phoneOf(
-            family, [i](int n) { return "Reception & Sales " + std::to_string(i * 31 + static_cast<std::size_t>(n)); }, i + 1));
-    return out;
-}
 
 std::size_t bytesOf(const render::Rendered &rendered)
 {
@@ -83,34 +35,33 @@ void count(benchmark::State &state, std::size_t bytes)
 
 void renderAll(benchmark::State &state, const Family &family)
 {
-    const std::vector<Phone> phones = fleet(family);
-    std::vector<render::Handset> handsets;
-    for (const Phone &phone : phones)
-        handsets.push_back(phone.handset());
-    const render::SiteFacts facts = site().facts();
-    const render::Renderer &shared = renderer();
+    const Fleet fleet(family, kHandsets);
     render::Rendered into;
     std::size_t bytes = 0;
     std::size_t next = 0;
+    (void)fleet.render(next, into);
+    const std::size_t before = allocations();
     for (auto _ : state) {
-        const auto done = shared.render(facts, handsets[next], into);
-        if (!done)
-            state.SkipWithError(done.error().sentence.c_str());
+        if (!fleet.render(next, into))
+            state.SkipWithError("refused");
         benchmark::DoNotOptimize(into.files.data());
         bytes += bytesOf(into);
-        next = next + 1 == handsets.size() ? 0 : next + 1;
+        next = next + 1 == kHandsets ? 0 : next + 1;
     }
+    state.counters["allocs"] = static_cast<double>(allocations() - before) / static_cast<double>(state.iterations());
     count(state, bytes);
 }
 
 void copyAll(benchmark::State &state, const Family &family)
 {
+    const Fleet fleet(family, kHandsets);
     std::vector<std::string> files;
-    for (const Phone &phone : fleet(family)) {
-        std::string all;
-        for (const render::File &file : rendered(site(), phone).files)
+    render::Rendered rendered;
+    for (std::size_t i = 0; i < kHandsets; ++i) {
+        (void)fleet.render(i, rendered);
+        std::string &all = files.emplace_back();
+        for (const render::File &file : rendered.files)
             all += file.bytes;
-        files.push_back(std::move(all));
     }
     std::vector<char> into(1U << 20U);
     std::size_t bytes = 0;
@@ -123,27 +74,6 @@ void copyAll(benchmark::State &state, const Family &family)
         next = next + 1 == files.size() ? 0 : next + 1;
     }
     count(state, bytes);
-}
-
-// Configurations a second of Jinja2; 0 where it is not installed.
-double jinja(const Family &family)
-{
-    const auto folder = std::filesystem::temp_directory_path() / ("pbx-bench-" + std::string(family.name));
-    std::filesystem::create_directories(folder);
-    int index = 0;
-    const Phone marked = phoneOf(
-        family, [](int n) { return "MARK" + std::to_string(1000 + n); }, 1);
-    for (const render::File &file : rendered(site(), marked).files)
-        std::ofstream(folder / std::to_string(index++), std::ios::binary) << file.bytes;
-    const std::string command = "python3 " PBX_BENCH_DATA "/jinja_peer.py " + folder.string();
-    double rate = 0;
-    if (FILE *pipe = popen(command.c_str(), "r")) {
-        if (std::fscanf(pipe, "%lf", &rate) != 1)
-            rate = 0;
-        pclose(pipe);
-    }
-    std::filesystem::remove_all(folder);
-    return rate;
 }
 
 class Rates final : public benchmark::ConsoleReporter {
@@ -159,30 +89,99 @@ public:
     std::map<std::string, double> items, bytes;
 };
 
+double seconds(const auto &work)
+{
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void hash(std::string_view bytes)
+{
+    unsigned char out[SHA256_DIGEST_LENGTH];
+    SHA256(reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size(), out);
+    benchmark::DoNotOptimize(out);
+}
+
+// 10,000 different handsets, rendered and hashed, beside the hashes alone.
+void site()
+{
+    constexpr std::size_t kSite = 10'000;
+    const Fleet fleet(families().front(), kSite);
+    render::Rendered into;
+    std::vector<std::string> files;
+    for (std::size_t i = 0; i < kSite; ++i) {
+        (void)fleet.render(i, into);
+        for (const render::File &file : into.files)
+            files.push_back(file.bytes);
+    }
+    double both = 1e9;
+    double alone = 1e9;
+    for (int turn = 0; turn < 5; ++turn) {
+        both = std::min(both, seconds([&] {
+                            for (std::size_t i = 0; i < kSite; ++i) {
+                                (void)fleet.render(i, into);
+                                for (const render::File &file : into.files)
+                                    hash(file.bytes);
+                            }
+                        }));
+        alone = std::min(alone, seconds([&] {
+                             for (const std::string &file : files)
+                                 hash(file);
+                         }));
+    }
+    std::printf("\na site of 10,000: rendered and hashed in %.0f ms; SHA-256 of the same bytes alone %.0f ms: %.2f x\n", both * 1e3, alone * 1e3,
+                both / alone);
+}
+
+// A million on two cores; what they need of memory beside their own objects.
+void million()
+{
+    constexpr std::size_t kMillion = 1'000'000;
+    const Fleet fleet(families().front(), kHandsets);
+    const std::size_t before = residentBytes();
+    std::vector<std::thread> threads;
+    const double taken = seconds([&] {
+        for (std::size_t t = 0; t < 2; ++t) {
+            threads.emplace_back([&fleet, t] {
+                render::Rendered into;
+                for (std::size_t i = t; i < kMillion; i += 2)
+                    (void)fleet.render(i % kHandsets, into);
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+    });
+    std::printf("a million on two cores: %.2f s, %.0f configs/s; memory grew by %.1f MB\n", taken, static_cast<double>(kMillion) / taken,
+                static_cast<double>(residentBytes() - before) / 1e6);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     benchmark::Initialize(&argc, argv);
-    for (const Family &family : kFamilies) {
+    for (const Family &family : families()) {
         benchmark::RegisterBenchmark(("render/" + std::string(family.name)).c_str(), renderAll, family);
         benchmark::RegisterBenchmark(("memcpy/" + std::string(family.name)).c_str(), copyAll, family);
     }
     Rates rates;
     benchmark::RunSpecifiedBenchmarks(&rates);
-    std::printf("\n%-10s %-8s %12s %10s %14s %14s\n", "family", "model", "configs/s", "MB/s", "memcpy is", "Jinja2");
-    for (const Family &family : kFamilies) {
+    std::printf("\n%-16s %-18s %10s %8s %11s  %s\n", "family", "model", "configs/s", "MB/s", "memcpy is", "Jinja2 with autoescape");
+    for (const Family &family : families()) {
         const std::string of = family.name;
         if (!rates.items.contains("render/" + of) || !rates.items.contains("memcpy/" + of))
             continue;
         const double own = rates.items["render/" + of];
         const double peer = jinja(family);
-        std::printf("%-10s %-8s %12.0f %10.0f %11.1f x  ", family.name, family.model, own, rates.bytes["render/" + of] / 1e6,
+        std::printf("%-16s %-18s %10.0f %8.0f %8.1f x  ", family.name, family.model, own, rates.bytes["render/" + of] / 1e6,
                     rates.items["memcpy/" + of] / own);
         if (peer > 0)
-            std::printf("%7.0f/s, we are %.0f x\n", peer, own / peer);
+            std::printf("%7.0f/s, we are %.0f x%s\n", peer, own / peer, family.templateFile ? "" : " (a template of marks alone)");
         else
             std::printf("not installed\n");
     }
+    site();
+    million();
     return 0;
 }
