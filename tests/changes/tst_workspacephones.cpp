@@ -1,5 +1,7 @@
 #include "workbench.h"
 
+#include <map>
+
 namespace pbx::changes {
 namespace {
 
@@ -114,6 +116,58 @@ TEST(WorkspacePhones, AnExtensionWithoutHandsetHasNoFiles)
     EXPECT_EQ(bench.workspace->renderSaved(uuid(kGeorge)).error().kind, ErrorKind::NotFound);
     EXPECT_EQ(bench.workspace->phoneUrls(uuid(kGeorge)).error().kind, ErrorKind::NotFound);
     EXPECT_EQ(bench.workspace->renderSaved(uuid(kOffice)).error().kind, ErrorKind::NotFound);
+}
+
+TEST(WorkspacePhones, GivenManyPhonesWhenEachIsRenderedThenItIsAsRenderedAloneAndComesOnce)
+{
+    Workbench bench;
+    ASSERT_TRUE(bench.workspace->import(bigSite(250, true), false));
+    const Extension second = handset("9002", "Second", 2);
+    const Extension first = handset("9003", "First", 1);
+    ASSERT_TRUE(bench.workspace->edit("Add a base", {creation(second), creation(first)}));
+    std::map<MacAddress, Uuid> seen;
+    std::size_t steps = 0;
+    const auto done = bench.workspace->renderEach(
+        uuid(kSite),
+        [&](Workspace::SavedPhone phone) -> Result<void> {
+            EXPECT_TRUE(seen.emplace(phone.mac, phone.extension).second) << phone.mac.toString();
+            const auto alone = bench.workspace->renderSaved(phone.extension).value();
+            EXPECT_EQ(phone.rendered.value().files.size(), alone.files.size());
+            for (std::size_t i = 0; i < alone.files.size(); ++i)
+                EXPECT_EQ(phone.rendered->files[i].bytes, alone.files[i].bytes) << alone.files[i].name;
+            return {};
+        },
+        [&](std::size_t at, std::size_t all) {
+            EXPECT_LE(at, all);
+            ++steps;
+            return true;
+        });
+    ASSERT_TRUE(done) << done.error().sentence;
+    EXPECT_EQ(seen.size(), 251U);
+    EXPECT_EQ(steps, 251U);
+    EXPECT_EQ(seen.at(*first.autoProvision->mac), first.id) << "a base comes with its first handset";
+}
+
+TEST(WorkspacePhones, GivenAPhoneThatCannotBeRenderedThenTheOthersComeAndAnErrorOfTheCallerEndsIt)
+{
+    Workbench bench;
+    bench.importSample();
+    auto record = bench.inner->object(uuid(kKramer)).value().value();
+    record.local->secret.clear(); // it lost its password
+    ASSERT_TRUE(bench.inner->commit({store::PutObject{record}}));
+    int well = 0, badly = 0;
+    const auto count = [&](const Workspace::SavedPhone &phone) -> Result<void> {
+        ++(phone.rendered ? well : badly);
+        return {};
+    };
+    ASSERT_TRUE(bench.workspace->renderEach(uuid(kSite), count));
+    EXPECT_EQ(badly, 1);
+    EXPECT_GE(well, 1);
+    const auto full =
+        bench.workspace->renderEach(uuid(kSite), [](const Workspace::SavedPhone &) { return Result<void>(fail(ErrorKind::Io, "full")); });
+    EXPECT_EQ(full.error().sentence, "full");
+    const auto stopped = bench.workspace->renderEach(uuid(kSite), count, [](std::size_t, std::size_t) { return false; });
+    EXPECT_EQ(stopped.error().kind, ErrorKind::Cancelled);
 }
 
 TEST(WorkspacePhones, EnrolmentOpensOnlyWhatWasApplied)
