@@ -127,7 +127,10 @@ public:
     // ---- phones ------------------------------------------------------------------------------------------------------
     // The files as saved, applied or not. Locked where locked; NotFound where the extension has no handset.
     [[nodiscard]] Result<render::Rendered> renderSaved(const Uuid &extension);
-    // The same of all phones of the site, one after the other: what is held of them does not grow with their number. Stops at
+    // The same files with each parameter and where it comes from. as: the extension with input that is not saved, in place of
+    // the saved one.
+    [[nodiscard]] Result<render::Explained> explain(const Uuid &extension, const std::optional<domain::Extension> &as = {});
+    // The files of all phones of the site, one after the other: what is held of them does not grow with their number. Stops at
     // the first error that each gives, or that is not about one phone alone; Cancelled.
     struct SavedPhone {
         domain::MacAddress mac;

@@ -6,6 +6,7 @@
 #include "workspaceprivate.h"
 
 #include <algorithm>
+#include <map>
 
 namespace pbx::changes {
 
@@ -22,14 +23,35 @@ struct ReadyDevice {
     std::string baseUrl;
 };
 
-Result<ReadyDevice> readyDevice(store::Store &store, const store::Vault &vault, const Result<store::ObjectRecord> &record)
+// Those of a phone that is only typed are not stored: they change with every look.
+Result<std::map<MacAddress, PhoneKeys>> keysOf(store::Store &store, const store::Vault &vault, const Uuid &site, const MacAddress &mac, bool typed)
+{
+    if (!typed)
+        return phoneKeys(store, vault, site, {mac});
+    const auto stored = store.phone(site, mac);
+    if (!stored)
+        return fail(stored.error());
+    if (*stored)
+        return phoneKeys(store, vault, site, {mac});
+    return std::map<MacAddress, PhoneKeys>{{mac, {store::newUrlSecret(), store::newAdminPassword(), {}}}};
+}
+
+// as: in place of the saved extension.
+Result<ReadyDevice> readyDevice(store::Store &store, const store::Vault &vault, const Result<store::ObjectRecord> &record,
+                                const std::optional<Extension> &as = {})
 {
     if (!record)
         return fail(record.error());
-    auto saved = SavedPhones(store).device(*record);
+    auto saved = SavedPhones(store).device(*record, as);
     if (!saved)
         return fail(saved.error());
-    const auto keys = phoneKeys(store, vault, record->site, {saved->device.mac});
+    if (as && as->password) {
+        auto sealed = vault.seal(as->password->text(), store::passwordRecord(as->id));
+        if (!sealed)
+            return fail(sealed.error());
+        saved->state.passwords.insert_or_assign(as->id, std::move(*sealed));
+    }
+    const auto keys = keysOf(store, vault, record->site, saved->device.mac, as.has_value());
     if (!keys)
         return fail(keys.error());
     const auto base = targets::baseUrl(store);
@@ -48,6 +70,15 @@ Result<render::Rendered> Workspace::renderSaved(const Uuid &extension)
         return fail(ready.error());
     const Fleet fleet(m_d->catalogue, m_d->renderer, *m_d->vault, ready->baseUrl);
     return fleet.render(Fleet::facts(ready->saved.state), ready->saved.device, ready->keys, ready->saved.state.passwords);
+}
+
+Result<render::Explained> Workspace::explain(const Uuid &extension, const std::optional<Extension> &as)
+{
+    const auto ready = readyDevice(*m_d->store, *m_d->vault, m_d->record(extension), as);
+    if (!ready)
+        return fail(ready.error());
+    const Fleet fleet(m_d->catalogue, m_d->renderer, *m_d->vault, ready->baseUrl);
+    return fleet.explain(Fleet::facts(ready->saved.state), ready->saved.device, ready->keys, ready->saved.state.passwords);
 }
 
 namespace {

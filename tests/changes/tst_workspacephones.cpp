@@ -1,5 +1,6 @@
 #include "workbench.h"
 
+#include <algorithm>
 #include <map>
 
 namespace pbx::changes {
@@ -168,6 +169,41 @@ TEST(WorkspacePhones, GivenAPhoneThatCannotBeRenderedThenTheOthersComeAndAnError
     EXPECT_EQ(full.error().sentence, "full");
     const auto stopped = bench.workspace->renderEach(uuid(kSite), count, [](std::size_t, std::size_t) { return false; });
     EXPECT_EQ(stopped.error().kind, ErrorKind::Cancelled);
+}
+
+TEST(WorkspacePhones, GivenAPhoneWhenExplainedThenItsFilesAreThoseThatItGetsAndEachValueStandsInItsPlace)
+{
+    Workbench bench;
+    bench.importSample();
+    const auto rendered = bench.workspace->renderSaved(uuid(kJerry)).value();
+    const auto explained = bench.workspace->explain(uuid(kJerry)).value();
+    ASSERT_EQ(explained.files.size(), rendered.files.size());
+    for (std::size_t i = 0; i < rendered.files.size(); ++i)
+        EXPECT_EQ(explained.files[i].bytes, rendered.files[i].bytes);
+    for (const render::ExplainedParameter &parameter : explained.parameters) {
+        const auto file = std::ranges::find(explained.files, parameter.file, &render::File::name);
+        EXPECT_EQ(file->bytes.substr(parameter.range.offset, parameter.range.length), parameter.value) << parameter.name;
+    }
+}
+
+TEST(WorkspacePhones, GivenInputThatIsNotSavedWhenExplainedThenItCountsAndNothingIsStored)
+{
+    Workbench bench;
+    bench.importSample();
+    Extension typed = bench.object<Extension>(kJerry);
+    typed.name = Name::parse("Jerome", "Name").value();
+    typed.password = SipPassword::parse("another-Pass-9").value();
+    typed.autoProvision->mac = MacAddress::parse("80:5E:C0:99:99:99").value();
+    const std::string before = bench.fullState();
+    const auto explained = bench.workspace->explain(uuid(kJerry), typed).value();
+    EXPECT_EQ(explained.files.back().name, "805ec0999999.cfg");
+    EXPECT_THAT(explained.files.back().bytes, HasSubstr("Jerome"));
+    EXPECT_THAT(explained.files.back().bytes, HasSubstr("another-Pass-9"));
+    EXPECT_EQ(bench.fullState(), before);
+    EXPECT_FALSE(bench.inner->phone(uuid(kSite), *typed.autoProvision->mac).value().has_value()) << "looking makes no phone";
+    typed.autoProvision->enabled = false;
+    EXPECT_EQ(bench.workspace->explain(uuid(kJerry), typed).error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(bench.workspace->explain(uuid(kGeorge)).error().kind, ErrorKind::NotFound);
 }
 
 TEST(WorkspacePhones, EnrolmentOpensOnlyWhatWasApplied)

@@ -475,6 +475,28 @@ class Program(unittest.TestCase):
         self.refused(2, "render", "Pinetree", "101", "--all")
         self.refused(3, "render", "Pinetree", "1004")
 
+    def test_given_a_phone_when_explained_then_each_parameter_names_its_field_and_source_and_no_secret_shows(self):
+        self.ok("import", SAMPLE)
+        result = self.ok("explain", "Pinetree", "101")
+        for password in PASSWORDS:
+            self.assertNotIn(password, result.out + result.err)
+        for line in (r"account\.1\.display_name +Jerry +Name +\S", r"account\.1\.password +•+ +Password +\S", r"linekey\.\d+\.value +102 +Key \d"):
+            self.assertTrue(re.search(r"(?m)^805ec012ab01\.cfg +" + line, result.out), line)
+        told = self.ok("explain", "Pinetree", "101", "--json").json()
+        by_name = {one["name"]: one for one in told}
+        self.assertEqual(by_name["account.1.password"]["value"], None)
+        self.assertTrue(by_name["account.1.password"]["secret"])
+        self.assertEqual(by_name["account.1.display_name"]["fields"], ["/name"])
+        monitor = next(one for one in told if one["value"] == "102" and one["name"].startswith("linekey."))
+        self.assertEqual(monitor["fields"], ["/autoProvision/keys/" + monitor["name"].split(".")[1]])
+        self.assertEqual(by_name["phone_setting.backlight_time"]["setByHandFor"], "handset")
+        rendered = {file["name"]: file["text"] for file in self.ok("render", "Pinetree", "101", "--json").json()["files"]}
+        for one in self.ok("explain", "Pinetree", "101", "--json", "--with-secrets").json():
+            self.assertIn(one["value"], rendered[one["file"]])
+        self.assertIn(PASSWORDS[0], self.ok("explain", "Pinetree", "101", "--with-secrets").out)
+        self.refused(3, "explain", "Pinetree", "104")
+        self.refused(6, "explain", "Pinetree", "101", locked=True)
+
     def other_site(self):
         text = SAMPLE.read_text(encoding="utf-8").replace("pinetree.mycloudpbx.com.au", "other.example.com")
         text = re.sub(r'(6f1d7d2e|0b8c7f6a|3c9d5a11|a1a1a1a1|f0f0f0f0)', lambda m: m.group(1)[::-1], text)
@@ -712,7 +734,7 @@ class Program(unittest.TestCase):
     def test_given_every_command_then_its_help_is_printed(self):
         overview = self.ok("--help").out
         names = re.findall(r"^  ([a-z]+(?: test)?) ", overview, re.M)
-        for name in ("import", "export", "sites", "extensions", "show", "render", "pending", "apply", "url", "serve", "enrol", "downloads", "firewall test", "models"):
+        for name in ("import", "export", "sites", "extensions", "show", "render", "explain", "pending", "apply", "url", "serve", "enrol", "downloads", "firewall test", "models"):
             self.assertIn(name, names)
             text = self.ok(*name.split(), "--help").out
             self.assertTrue(text.startswith(f"Usage: mycloudpbx {name}"), text)
