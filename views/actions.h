@@ -20,7 +20,7 @@ struct Actions final {
     QAction *undo, *redo, *save, *revert, *searchSites, *filterList, *palette;
     QAction *viewChanges, *applyChanges, *discardChanges;
     QAction *newExtension, *deleteExtension, *rename;
-    QAction *keys, *keysInWindow, *findKeys, *handsetSheet, *enrol, *copyUrl;
+    QAction *keys, *keysInWindow, *findKeys, *explain, *handsetSheet, *enrol, *copyUrl;
     QAction *showTree, *columns, *followSystem, *light, *dark, *refresh, *nextPane, *messages;
     QAction *shortcuts, *fieldHelp, *about;
 

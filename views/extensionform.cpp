@@ -149,9 +149,28 @@ void ExtensionForm::showExtension(const domain::Uuid &site, const std::optional<
         m_pages->setCurrentIndex(0);
         mark();
         Q_EMIT shown();
+        Q_EMIT drafted();
         return;
     }
     load();
+}
+
+void ExtensionForm::goTo(const QString &pointer)
+{
+    QString name = items::fieldOf(pointer.toStdString());
+    for (const QString &each : items::ExtensionDraft::fields()) {
+        if (name.isEmpty() && each.startsWith(pointer + QLatin1Char('/'))) // a group of fields: its first
+            name = each;
+    }
+    QWidget *control = m_binder->widget(name);
+    if (!m_draft || !control) {
+        rename();
+        return;
+    }
+    if (m_phone->advanced()->isAncestorOf(control))
+        m_phone->showAdvanced(true);
+    m_scroll->ensureWidgetVisible(control);
+    control->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ExtensionForm::rename()

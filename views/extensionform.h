@@ -34,7 +34,9 @@ public:
     [[nodiscard]] QString title() const; // "101 Jerry"; empty where none is shown
     void save();
     void revert();
-    void rename();                                                                             // puts the cursor into the name
+    [[nodiscard]] const std::optional<items::ExtensionDraft> &draft() const { return m_draft; } // nothing: none is shown
+    void goTo(const QString &field); // puts the cursor into a field, unfolding what hides it
+    void rename();                   // puts the cursor into the name
     void giveMac(const domain::Uuid &site, const domain::Uuid &extension, const QString &mac); // shows it and puts the MAC into its draft
     void configureKeys();
     void configureKeys(const domain::Uuid &extension); // once it is shown
@@ -42,7 +44,8 @@ public:
     void setKeys(const domain::KeyMap &keys);          // as configured; saved at once
 
 Q_SIGNALS:
-    void shown(); // another extension, or its news
+    void shown();   // another extension, or its news
+    void drafted(); // what draft() tells is another, or its surroundings are
     void draftKept(const QString &number, const QTime &at);
     void keysTypedElsewhere(); // in another window: keysAsked() would tell other keys now
     // Answer with keepKeys() and setKeys(). keys: as edited so far.

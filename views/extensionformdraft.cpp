@@ -282,6 +282,7 @@ void ExtensionForm::keepKeys(const domain::KeyMap &keys)
     showPhone();
     mark();
     m_keep->start();
+    Q_EMIT drafted();
 }
 
 void ExtensionForm::setKeys(const domain::KeyMap &keys)

@@ -48,7 +48,7 @@ void ExtensionForm::mark()
     const bool edited = m_draft && m_draft->isEdited();
     m_actions.save->setEnabled(edited);
     m_actions.revert->setEnabled(edited);
-    for (QAction *action : {m_actions.rename, m_actions.enrol, m_actions.copyUrl})
+    for (QAction *action : {m_actions.rename, m_actions.explain, m_actions.enrol, m_actions.copyUrl})
         action->setEnabled(m_view.has_value());
     for (QAction *action : {m_actions.keys, m_actions.keysInWindow})
         action->setEnabled(m_view && m_phone->keys()->isEnabled());
@@ -83,6 +83,7 @@ void ExtensionForm::check()
 {
     if (!m_draft)
         return;
+    Q_EMIT drafted();
     if (m_checking) {
         m_checkAgain = true;
         return;

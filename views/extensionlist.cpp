@@ -45,6 +45,8 @@ ExtensionList::ExtensionList(items::Session &session, Actions &actions, QWidget 
     m_count->setObjectName(QStringLiteral("extensionCount"));
     m_count->setWordWrap(true);
 
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->addActions({actions.rename, actions.keys, actions.explain, actions.handsetSheet, actions.copyUrl, actions.deleteExtension});
     m_filter->tools()->addWidget(buttonOf(actions.newExtension, "addExtension", this));
     m_filter->tools()->addWidget(buttonOf(actions.deleteExtension, "deleteExtension", this));
 

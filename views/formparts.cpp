@@ -87,6 +87,14 @@ FormHead makeFormHead(const Actions &actions, const QString &prefix, QWidget *pa
         line->addWidget(button);
         return button;
     };
+    if (prefix.isEmpty()) { // of one extension
+        QPushButton *why = makeIconButton("explainButton", Icon::Info, QString(actions.explain->text()).remove(u'&'), head.widget);
+        why->setToolTip(actions.explain->toolTip());
+        why->setEnabled(actions.explain->isEnabled());
+        QObject::connect(why, &QPushButton::clicked, actions.explain, &QAction::trigger);
+        QObject::connect(actions.explain, &QAction::changed, why, [why, command = actions.explain] { why->setEnabled(command->isEnabled()); });
+        line->addWidget(why);
+    }
     head.revert = add(actions.revert, "revertButton", ExtensionForm::tr("Revert"), false);
     head.save = add(actions.save, "saveButton", ExtensionForm::tr("Save"), true);
     return head;

@@ -5,6 +5,7 @@
 #include "changespage.h"
 #include "controls.h"
 #include "csvcommands.h"
+#include "explaindialog.h"
 #include "exportdialog.h"
 #include "extensionform.h"
 #include "extensionlist.h"
@@ -99,6 +100,7 @@ void MainWindow::connectCommands()
     on(a.rename, [this] { m_site->form().rename(); });
     on(a.keys, [this] { m_site->form().configureKeys(); });
     on(a.findKeys, &MainWindow::findKeys);
+    on(a.explain, &MainWindow::explainPhone);
     on(a.keysInWindow, [this] {
         if (const auto extension = m_site->form().extension(); extension && m_site->site())
             Q_EMIT keysWindowAsked(*m_site->site(), *extension);
@@ -325,6 +327,40 @@ void MainWindow::findKeys()
         return;
     const bool editing = m_top->currentWidget() == m_keys;
     m_desk->find(*m_site->site(), editing ? m_keys->searchText() : m_site->form().title().section(QLatin1Char(' '), 0, 0));
+}
+
+// Beside this window: it follows what is typed in the form.
+void MainWindow::explainPhone()
+{
+    const auto follow = [this] {
+        if (m_explain->isVisible())
+            m_explain->showPhone(m_site->form().draft());
+    };
+    if (!m_explain) {
+        m_explain = new ExplainDialog(m_session, this);
+        connect(&m_site->form(), &ExtensionForm::drafted, m_explain, follow);
+        connect(m_explain, &ExplainDialog::unlockAsked, this, &MainWindow::askUnlock);
+        connect(m_explain, &ExplainDialog::fieldChosen, this, [this](const QString &field) {
+            if (m_top->currentWidget() == m_changes || m_top->currentWidget() == m_keys)
+                showWork();
+            m_site->showTab(SitePage::Extensions);
+            activateWindow();
+            m_site->form().goTo(field);
+        });
+        connect(m_explain, &ExplainDialog::keyChosen, this, [this](const domain::Uuid &extension, const domain::SlotId &slot) {
+            if (m_site->site())
+                showKeys(*m_site->site(), extension, slot);
+            activateWindow();
+        });
+        connect(m_explain, &ExplainDialog::siteChosen, this, [this] {
+            showWork();
+            m_actions->editSite->trigger();
+        });
+    }
+    m_explain->show();
+    m_explain->raise();
+    m_explain->activateWindow();
+    follow();
 }
 
 void MainWindow::askUnlock()

@@ -116,7 +116,7 @@ QString MainWindow::whyNot(const QAction *action) const
         return tr("Leave View changes first");
     if (among({a.applyChanges, a.discardChanges}))
         return tr("Nothing is pending");
-    if (among({a.rename, a.enrol, a.copyUrl, a.deleteExtension}) || !m_site->form().extension())
+    if (among({a.rename, a.explain, a.enrol, a.copyUrl, a.deleteExtension}) || !m_site->form().extension())
         return tr("Choose an extension first");
     if (action == a.keys)
         return tr("Choose a phone with keys first");

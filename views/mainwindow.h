@@ -17,6 +17,7 @@ struct Actions;
 class AllSitesPage;
 class ChangesPage;
 class CommandPalette;
+class ExplainDialog;
 class KeyDesk;
 class KeyEditor;
 class MessageBar;
@@ -83,6 +84,7 @@ private:
     void enrolPhone();
     void copyPhoneUrl();
     void findKeys();
+    void explainPhone();
     void open(QDialog *dialog); // not blocking; it deletes itself
     void askImport();
     void askExport(const domain::Uuid &site);
@@ -124,6 +126,7 @@ private:
     KeyEditor *m_keys = nullptr;
     KeyDesk *m_desk = nullptr;
     CommandPalette *m_palette = nullptr;
+    ExplainDialog *m_explain = nullptr;
     QToolBar *m_toolBar;
     std::optional<domain::Uuid> m_office;
     std::optional<domain::SlotId> m_wantedKey; // to be selected once its phone's keys are shown

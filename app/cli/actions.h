@@ -11,6 +11,7 @@ int exportSite(Program &program, const Arguments &arguments);
 int listSites(Program &program, const Arguments &arguments);
 int listExtensions(Program &program, const Arguments &arguments);
 int showExtension(Program &program, const Arguments &arguments);
+int explainPhone(Program &program, const Arguments &arguments);
 int renderPhones(Program &program, const Arguments &arguments);
 int showPending(Program &program, const Arguments &arguments);
 int applySite(Program &program, const Arguments &arguments);

@@ -11,6 +11,9 @@ inline constexpr int kInvalid = 3;
 inline constexpr int kConflict = 4;
 inline constexpr int kUnreachable = 5;
 inline constexpr int kLocked = 6;
+// Of a comparison, as diff has them: then what is kFailed elsewhere is kTrouble.
+inline constexpr int kDiffer = 1;
+inline constexpr int kTrouble = 2;
 
 [[nodiscard]] constexpr int exitCode(ErrorKind kind)
 {

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] domain::JsonWriter &operator*() { return m_writer; }
     [[nodiscard]] domain::JsonWriter *operator->() { return &m_writer; }
     void print() { cli::print(m_writer.take() + '\n'); }
+    void printSoFar() { cli::print(m_writer.take()); } // of a long one
 
 private:
     domain::JsonWriter m_writer;

@@ -2,14 +2,10 @@
 #include "domain/chars.h"
 #include "domain/say.h"
 #include "exitcode.h"
-#include "files.h"
 #include "output.h"
 #include "program.h"
 #include "progressnames.h"
 #include "server/provisioningserver.h"
-
-#include <map>
-#include <QDir>
 
 namespace pbx::cli {
 
@@ -17,7 +13,7 @@ using namespace domain;
 
 namespace {
 
-struct Wanted { // what render and url are about
+struct Wanted { // what url is about
     store::SiteRow site;
     changes::Workspace *workspace;
 };
@@ -35,136 +31,7 @@ Result<Wanted> open(Program &program, const std::string &siteName)
     return Wanted{std::move(*site), *workspace};
 }
 
-// Those with a handset, the first of each device.
-Result<std::vector<Uuid>> phonesOf(changes::Workspace &workspace, const Uuid &site)
-{
-    const auto rows = allPages<store::ExtensionRow>([&](const std::string &cursor) { return workspace.store().extensions(site, {}, cursor, kPage); });
-    if (!rows)
-        return fail(rows.error());
-    std::vector<Uuid> out;
-    std::map<std::string, bool> seen;
-    for (const store::ExtensionRow &row : *rows) {
-        if (row.deleted || row.progress == store::Progress::NoPhone || row.mac.empty() || !seen.emplace(row.mac, true).second)
-            continue;
-        out.push_back(row.id);
-    }
-    return out;
-}
-
-Result<std::vector<render::File>> renderAll(changes::Workspace &workspace, const std::vector<Uuid> &extensions, Findings &warnings)
-{
-    std::vector<render::File> out;
-    std::map<std::string, std::size_t> byName;
-    std::optional<Error> refused; // every phone that fails, not the first alone
-    for (const Uuid &extension : extensions) {
-        auto rendered = workspace.renderSaved(extension);
-        if (!rendered && rendered.error().kind != ErrorKind::Invalid)
-            return fail(rendered.error());
-        if (!rendered) {
-            if (refused)
-                complain(refused->sentence);
-            refused = rendered.error();
-            continue;
-        }
-        for (render::File &file : rendered->files) {
-            const auto [known, isNew] = byName.emplace(file.name, out.size());
-            if (isNew)
-                out.push_back(std::move(file));
-            else if (out[known->second].bytes != file.bytes)
-                return fail(ErrorKind::Internal, say("Two phones have different files named “%1”.", {printable(file.name)}));
-        }
-        warnings.insert(warnings.end(), rendered->warnings.begin(), rendered->warnings.end());
-    }
-    if (refused)
-        return fail(*refused);
-    return out;
-}
-
-int writeAll(const Program &program, const std::vector<render::File> &files, const Findings &warnings, const std::string &folder)
-{
-    const QString path = QString::fromStdString(folder);
-    if (!QDir().mkpath(path))
-        return failWith({ErrorKind::Io, say("The folder “%1” cannot be made.", {printable(folder)}), {}});
-    JsonOutput out;
-    out->beginObject();
-    out->name("files");
-    out->beginArray();
-    for (const render::File &file : files) {
-        const QString target = QDir(path).filePath(QString::fromStdString(file.name));
-        if (auto written = writeFile(target.toStdString(), file.bytes, Readable::OwnerAlone); !written)
-            return failWith(written.error());
-        out->text(target.toStdString());
-        if (!program.json())
-            print(target.toStdString() + "\n");
-    }
-    out->endArray();
-    writeFindings(*out, "warnings", warnings);
-    out->endObject();
-    if (program.json())
-        out.print();
-    else
-        complain(warnings);
-    complain(say("These files hold passwords in plain text; only you can read them."));
-    return kOk;
-}
-
-void printFiles(const Program &program, const std::vector<render::File> &files, const Findings &warnings)
-{
-    if (program.json()) {
-        JsonOutput out;
-        out->beginObject();
-        out->name("files");
-        out->beginArray();
-        for (const render::File &file : files) {
-            out->beginObject();
-            out->member("name", file.name);
-            out->member("mime", file.mime);
-            out->member("required", file.required);
-            out->member("text", file.bytes);
-            out->endObject();
-        }
-        out->endArray();
-        writeFindings(*out, "warnings", warnings);
-        out->endObject();
-        out.print();
-        return;
-    }
-    for (const render::File &file : files)
-        print((files.size() > 1 ? "==> " + file.name + " <==\n" : std::string()) + file.bytes);
-    complain(warnings);
-}
-
 } // namespace
-
-int renderPhones(Program &program, const Arguments &arguments)
-{
-    const bool all = arguments.has("all");
-    if (all == !arguments.operand(1).empty()) {
-        complain(say("Name one extension, or ask for --all."));
-        return kUsage;
-    }
-    const auto wanted = open(program, arguments.operand(0));
-    if (!wanted)
-        return failWith(wanted.error());
-    Result<std::vector<Uuid>> extensions = std::vector<Uuid>();
-    if (all) {
-        extensions = phonesOf(*wanted->workspace, wanted->site.id);
-    } else {
-        const auto one = program.extension(wanted->site, arguments.operand(1));
-        extensions = one ? Result<std::vector<Uuid>>(std::vector{*one}) : fail(one.error());
-    }
-    if (!extensions)
-        return failWith(extensions.error());
-    Findings warnings;
-    const auto files = renderAll(*wanted->workspace, *extensions, warnings);
-    if (!files)
-        return failWith(files.error());
-    if (const auto folder = arguments.value("output")) {
-        return writeAll(program, *files, warnings, *folder);
-    }
-    printFiles(program, *files, warnings);
-    return kOk;
-}
 
 int showUrl(Program &program, const Arguments &arguments)
 {

@@ -3,6 +3,7 @@
 #include "domain/chars.h"
 #include "domain/say.h"
 #include "domain/secretname.h"
+#include "fieldtitles.h"
 #include "masks.h"
 #include "render/renderer.h"
 
@@ -36,13 +37,6 @@ std::string quoted(const Label &label)
 std::string keyPointer(const SlotId &slot)
 {
     return "/autoProvision/keys/" + slot.toString();
-}
-
-std::string keyName(const SlotId &slot)
-{
-    if (slot.isOnPhone())
-        return say("Key %1", {std::to_string(slot.key())});
-    return say("Module %1, key %2", {std::to_string(slot.module()), std::to_string(slot.key())});
 }
 
 // RFC 6901: a parameter's name may hold slashes.
@@ -102,7 +96,7 @@ public:
     {
         add("/name", say("Name"), keys.name.text());
         for (const auto &[slot, key] : keys.keys)
-            add("/keys/" + slot.toString(), keyName(slot), text(key), identity(key));
+            add("/keys/" + slot.toString(), slotTitle(slot), text(key), identity(key));
     }
 
     void operator()(const Extension &extension)
@@ -139,7 +133,7 @@ private:
         add("/autoProvision/make", say("Make"), phone.make);
         add("/autoProvision/model", say("Model"), phone.model);
         for (const auto &[slot, key] : phone.keys)
-            add(keyPointer(slot), keyName(slot), text(key), identity(key));
+            add(keyPointer(slot), slotTitle(slot), text(key), identity(key));
         if (phone.modules)
             add("/autoProvision/expansionModules", say("Expansion modules"), std::to_string(phone.modules->count) + " × " + phone.modules->type);
         if (phone.mac)

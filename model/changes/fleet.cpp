@@ -33,8 +33,8 @@ targets::RenderedPhone::File Fleet::published(render::File file)
     return {std::move(file.name), std::move(file.mime), std::move(etag), std::move(file.bytes), file.required, writeRanges(file.secrets)};
 }
 
-Result<render::Rendered> Fleet::render(const render::SiteFacts &facts, const Device &device, const PhoneKeys &keys,
-                                       const std::unordered_map<Uuid, store::Blob> &passwords) const
+template <class Make> auto Fleet::withHandset(const Device &device, const PhoneKeys &keys, const std::unordered_map<Uuid, store::Blob> &passwords,
+                                              Make make) const -> std::invoke_result_t<Make, const render::Handset &>
 {
     const auto refuse = [](const Extension &extension, Error error) {
         if (error.kind == ErrorKind::Invalid)
@@ -77,10 +77,22 @@ Result<render::Rendered> Fleet::render(const render::SiteFacts &facts, const Dev
     render::Handset handset{model, device.mac, {}, url, keys.admin, firmware};
     for (std::size_t i = 0; i < device.extensions.size(); ++i)
         handset.accounts.push_back({opened && i == 0 ? &*opened : device.extensions[i], plain[i]});
-    auto rendered = m_renderer.render(facts, handset);
-    if (!rendered)
-        return refuse(first, rendered.error());
-    return rendered;
+    auto made = make(handset);
+    if (!made)
+        return refuse(first, made.error());
+    return made;
+}
+
+Result<render::Rendered> Fleet::render(const render::SiteFacts &facts, const Device &device, const PhoneKeys &keys,
+                                       const std::unordered_map<Uuid, store::Blob> &passwords) const
+{
+    return withHandset(device, keys, passwords, [&](const render::Handset &handset) { return m_renderer.render(facts, handset); });
+}
+
+Result<render::Explained> Fleet::explain(const render::SiteFacts &facts, const Device &device, const PhoneKeys &keys,
+                                         const std::unordered_map<Uuid, store::Blob> &passwords) const
+{
+    return withHandset(device, keys, passwords, [&](const render::Handset &handset) { return m_renderer.explain(facts, handset); });
 }
 
 } // namespace pbx::changes

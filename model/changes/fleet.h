@@ -7,6 +7,8 @@
 #include "sitestate.h"
 #include "targets/target.h"
 
+#include <type_traits>
+
 namespace pbx::changes {
 
 class Fleet final {
@@ -18,11 +20,20 @@ public:
     [[nodiscard]] Result<render::Rendered> render(const render::SiteFacts &facts, const Device &device, const PhoneKeys &keys,
                                                   const std::unordered_map<Uuid, store::Blob> &passwords) const;
 
+    // The same with where each parameter comes from.
+    [[nodiscard]] Result<render::Explained> explain(const render::SiteFacts &facts, const Device &device, const PhoneKeys &keys,
+                                                    const std::unordered_map<Uuid, store::Blob> &passwords) const;
+
     [[nodiscard]] static render::SiteFacts facts(const SiteState &state); // of a state that has a site
     [[nodiscard]] static targets::RenderedPhone::File published(render::File file);
     [[nodiscard]] const std::string &baseUrl() const { return m_baseUrl; }
 
 private:
+    // make: what becomes of the handset.
+    template <class Make> [[nodiscard]] auto withHandset(const Device &device, const PhoneKeys &keys,
+                                                         const std::unordered_map<Uuid, store::Blob> &passwords, Make make) const
+        -> std::invoke_result_t<Make, const render::Handset &>;
+
     const catalogue::Catalogue &m_catalogue;
     const render::Renderer &m_renderer;
     const store::Vault &m_vault;

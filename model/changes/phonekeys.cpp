@@ -9,16 +9,19 @@ using namespace domain;
 namespace {
 
 using Records = std::map<MacAddress, store::PhoneRecord>;
+constexpr std::size_t kFew = 100; // phones that are asked for one by one
 
 Result<Records> stored(store::Store &store, const Uuid &site, const std::vector<MacAddress> &phones)
 {
     Records out;
-    if (phones.size() == 1) {
-        auto one = store.phone(site, phones.front());
-        if (!one)
-            return fail(one.error());
-        if (*one)
-            out.emplace(phones.front(), std::move(**one));
+    if (phones.size() <= kFew) {
+        for (const MacAddress &mac : phones) {
+            auto one = store.phone(site, mac);
+            if (!one)
+                return fail(one.error());
+            if (*one)
+                out.emplace(mac, std::move(**one));
+        }
         return out;
     }
     auto all = store.phones(site);

@@ -127,6 +127,18 @@ public:
     // ---- phones ------------------------------------------------------------------------------------------------------
     // The files as saved, applied or not. Locked where locked; NotFound where the extension has no handset.
     [[nodiscard]] Result<render::Rendered> renderSaved(const Uuid &extension);
+    // The same files with each parameter and where it comes from. as: the extension with input that is not saved, in place of
+    // the saved one.
+    [[nodiscard]] Result<render::Explained> explain(const Uuid &extension, const std::optional<domain::Extension> &as = {});
+    // The files of all phones of the site, one after the other: what is held of them does not grow with their number. Stops at
+    // the first error that each gives, or that is not about one phone alone; Cancelled.
+    struct SavedPhone {
+        domain::MacAddress mac;
+        Uuid extension;                    // the first that uses it
+        Result<render::Rendered> rendered; // Invalid: why its files cannot be made
+    };
+    using EachPhone = std::function<Result<void>(SavedPhone phone)>;
+    [[nodiscard]] Result<void> renderEach(const Uuid &site, const EachPhone &each, const domain::Progress &progress = {});
     struct PhoneUrls {
         std::string base;               // BASE/<secret>/
         std::vector<std::string> files; // names, in the order in which the phone asks

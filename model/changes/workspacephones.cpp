@@ -1,8 +1,12 @@
 #include "domain/say.h"
 #include "fleet.h"
+#include "savedphones.h"
 #include "targets/lanservice.h"
 #include "targets/thiscomputer.h"
 #include "workspaceprivate.h"
+
+#include <algorithm>
+#include <map>
 
 namespace pbx::changes {
 
@@ -10,106 +14,7 @@ using namespace domain;
 
 namespace {
 
-struct SavedDevice { // a device as local, with just as much of its site as its files need
-    SiteState state;
-    Device device;
-};
-
-// The local state of one object of the site, if it is there.
-Result<std::optional<Object>> local(store::Store &store, const Uuid &site, const Uuid &id)
-{
-    const auto record = store.object(id);
-    if (!record)
-        return fail(record.error());
-    if (!*record || (*record)->site != site || !(*record)->local)
-        return std::optional<Object>();
-    auto object = readSide((*record)->kind, *(*record)->local);
-    if (!object)
-        return fail(object.error());
-    return std::optional<Object>(std::move(*object));
-}
-
-Result<void> addNeeded(store::Store &store, const Uuid &site, SiteState &state, const Extension &extension)
-{
-    std::vector<Uuid> wanted{extension.office};
-    for (const auto &[slot, key] : extension.autoProvision->keys) {
-        if (const auto *toggle = std::get_if<DayNightKey>(&key))
-            wanted.push_back(toggle->condition);
-        std::string number;
-        if (const auto *monitor = std::get_if<MonitorKey>(&key))
-            number = monitor->extension.text();
-        if (const auto *dial = std::get_if<SpeedDialKey>(&key))
-            number = dial->number.text();
-        if (number.empty())
-            continue;
-        const auto id = store.extensionByNumber(site, number);
-        if (!id)
-            return fail(id.error());
-        if (*id)
-            wanted.push_back(**id);
-    }
-    for (const Uuid &id : wanted) {
-        const auto object = local(store, site, id);
-        if (!object)
-            return fail(object.error());
-        const Object *found = *object ? &**object : nullptr;
-        if (const auto *office = found ? std::get_if<Office>(found) : nullptr)
-            state.offices.push_back(*office);
-        if (const auto *condition = found ? std::get_if<DayNightCondition>(found) : nullptr)
-            state.conditions.push_back(*condition);
-        if (const auto *other = found ? std::get_if<Extension>(found) : nullptr)
-            state.extensions.push_back(*other);
-    }
-    return {};
-}
-
-Result<SavedDevice> savedDevice(store::Store &store, const store::ObjectRecord &record)
-{
-    const auto noHandset = [&record] {
-        return fail(ErrorKind::NotFound,
-                    say("“%1” has no handset: Auto Provision is off, or its model or MAC address is missing.", {titleOf(record)}));
-    };
-    if (record.kind != Kind::Extension || !record.local)
-        return noHandset();
-    const auto object = readSide(record.kind, *record.local);
-    if (!object)
-        return fail(object.error());
-    const auto &extension = std::get<Extension>(*object);
-    if (!hasHandset(extension))
-        return noHandset();
-    const auto site = local(store, record.site, record.site);
-    if (!site)
-        return fail(site.error());
-    if (!*site)
-        return fail(ErrorKind::NotFound, say("The site of “%1” has been deleted.", {titleOf(record)}));
-    SavedDevice out{{}, {*extension.autoProvision->mac, {}}};
-    out.state.site = std::get<Site>(**site);
-    const auto users = store.extensionsByMac(out.device.mac);
-    if (!users)
-        return fail(users.error());
-    std::vector<Extension> accounts;
-    for (const store::ObjectRecord &user : *users) {
-        if (user.site != record.site || !user.local)
-            continue;
-        auto parsed = readSide(user.kind, *user.local);
-        if (!parsed)
-            return fail(parsed.error());
-        if (!hasHandset(std::get<Extension>(*parsed)))
-            continue;
-        out.state.passwords.emplace(user.id, user.local->secret);
-        accounts.push_back(std::get<Extension>(std::move(*parsed)));
-    }
-    const std::size_t count = accounts.size();
-    out.state.extensions = accounts;
-    for (const Extension &account : accounts) {
-        if (auto added = addNeeded(store, record.site, out.state, account); !added)
-            return fail(added.error());
-    }
-    for (std::size_t i = 0; i < count; ++i)
-        out.device.extensions.push_back(&out.state.extensions[i]);
-    sortByHandset(out.device.extensions);
-    return out;
-}
+constexpr int kAtOnce = 100; // phones whose keys are made in one commit
 
 // An extension's device as saved, with what its files and URLs are made of.
 struct ReadyDevice {
@@ -118,14 +23,35 @@ struct ReadyDevice {
     std::string baseUrl;
 };
 
-Result<ReadyDevice> readyDevice(store::Store &store, const store::Vault &vault, const Result<store::ObjectRecord> &record)
+// Those of a phone that is only typed are not stored: they change with every look.
+Result<std::map<MacAddress, PhoneKeys>> keysOf(store::Store &store, const store::Vault &vault, const Uuid &site, const MacAddress &mac, bool typed)
+{
+    if (!typed)
+        return phoneKeys(store, vault, site, {mac});
+    const auto stored = store.phone(site, mac);
+    if (!stored)
+        return fail(stored.error());
+    if (*stored)
+        return phoneKeys(store, vault, site, {mac});
+    return std::map<MacAddress, PhoneKeys>{{mac, {store::newUrlSecret(), store::newAdminPassword(), {}}}};
+}
+
+// as: in place of the saved extension.
+Result<ReadyDevice> readyDevice(store::Store &store, const store::Vault &vault, const Result<store::ObjectRecord> &record,
+                                const std::optional<Extension> &as = {})
 {
     if (!record)
         return fail(record.error());
-    auto saved = savedDevice(store, *record);
+    auto saved = SavedPhones(store).device(*record, as);
     if (!saved)
         return fail(saved.error());
-    const auto keys = phoneKeys(store, vault, record->site, {saved->device.mac});
+    if (as && as->password) {
+        auto sealed = vault.seal(as->password->text(), store::passwordRecord(as->id));
+        if (!sealed)
+            return fail(sealed.error());
+        saved->state.passwords.insert_or_assign(as->id, std::move(*sealed));
+    }
+    const auto keys = keysOf(store, vault, record->site, saved->device.mac, as.has_value());
     if (!keys)
         return fail(keys.error());
     const auto base = targets::baseUrl(store);
@@ -144,6 +70,74 @@ Result<render::Rendered> Workspace::renderSaved(const Uuid &extension)
         return fail(ready.error());
     const Fleet fleet(m_d->catalogue, m_d->renderer, *m_d->vault, ready->baseUrl);
     return fleet.render(Fleet::facts(ready->saved.state), ready->saved.device, ready->keys, ready->saved.state.passwords);
+}
+
+Result<render::Explained> Workspace::explain(const Uuid &extension, const std::optional<Extension> &as)
+{
+    const auto ready = readyDevice(*m_d->store, *m_d->vault, m_d->record(extension), as);
+    if (!ready)
+        return fail(ready.error());
+    const Fleet fleet(m_d->catalogue, m_d->renderer, *m_d->vault, ready->baseUrl);
+    return fleet.explain(Fleet::facts(ready->saved.state), ready->saved.device, ready->keys, ready->saved.state.passwords);
+}
+
+namespace {
+
+Result<std::vector<SavedDevice>> firstDevices(SavedPhones &phones, const std::vector<store::ObjectRecord> &records)
+{
+    std::vector<SavedDevice> out;
+    for (const store::ObjectRecord &record : records) {
+        auto device = phones.firstOf(record);
+        if (!device)
+            return fail(device.error());
+        if (*device)
+            out.push_back(std::move(**device));
+    }
+    return out;
+}
+
+} // namespace
+
+Result<void> Workspace::renderEach(const Uuid &site, const EachPhone &each, const Progress &progress)
+{
+    store::Store &store = *m_d->store;
+    const auto base = targets::baseUrl(store);
+    const auto count = store.countExtensions(site, {});
+    if (!base || !count)
+        return fail(base ? count.error() : base.error());
+    const Fleet fleet(m_d->catalogue, m_d->renderer, *m_d->vault, *base);
+    const std::size_t all = static_cast<std::size_t>(*count);
+    SavedPhones phones(store);
+    std::string cursor;
+    std::size_t done = 0;
+    do {
+        const auto page = store.objects(site, Kind::Extension, false, cursor, kAtOnce);
+        if (!page)
+            return fail(page.error());
+        const auto devices = firstDevices(phones, page->rows);
+        if (!devices)
+            return fail(devices.error());
+        std::vector<MacAddress> macs;
+        for (const SavedDevice &saved : *devices)
+            macs.push_back(saved.device.mac);
+        const auto keys = phoneKeys(store, *m_d->vault, site, macs);
+        if (!keys)
+            return fail(keys.error());
+        for (const SavedDevice &saved : *devices) {
+            if (progress && !progress(std::min(done, all), all))
+                return fail(ErrorKind::Cancelled, say("Stopped."));
+            const MacAddress &mac = saved.device.mac;
+            auto rendered = fleet.render(Fleet::facts(saved.state), saved.device, keys->at(mac), saved.state.passwords);
+            if (!rendered && rendered.error().kind != ErrorKind::Invalid)
+                return fail(rendered.error());
+            if (auto taken = each({mac, saved.device.extensions.front()->id, std::move(rendered)}); !taken)
+                return taken;
+            ++done;
+        }
+        done += page->rows.size() - devices->size();
+        cursor = page->next;
+    } while (!cursor.empty());
+    return {};
 }
 
 Result<Workspace::PhoneUrls> Workspace::phoneUrls(const Uuid &extension)

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace pbx::domain {
 
@@ -43,7 +44,7 @@ public:
     }
     void textOrNull(std::string_view memberName, std::string_view utf8); // null where empty
 
-    [[nodiscard]] std::string take() { return std::move(m_out); }
+    [[nodiscard]] std::string take() { return std::exchange(m_out, {}); } // what was written since the last one
 
 private:
     void begin(char bracket);

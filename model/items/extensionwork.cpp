@@ -2,8 +2,8 @@
 
 #include "textof.h"
 
+#include "changes/fieldtitles.h"
 #include "changes/storenames.h"
-#include "domain/tosay.h"
 
 #include <algorithm>
 #include <QJsonDocument>
@@ -316,37 +316,7 @@ SaveReport saveDraft(Workspace &workspace, const Uuid &site, const ExtensionDraf
 
 QString fieldTitle(const QString &name)
 {
-    static const std::map<QString, const char *> titles{
-        {QLatin1String(field::kName), toSay("Name")},
-        {QLatin1String(field::kPassword), toSay("Password")},
-        {QLatin1String(field::kRingTime), toSay("Ring time")},
-        {QLatin1String(field::kOffice), toSay("Office")},
-        {QLatin1String(field::kOutboundNumber), toSay("Outbound number")},
-        {QLatin1String(field::kHideCallerId), toSay("Hide caller ID")},
-        {QLatin1String(field::kPickupGroup), toSay("Pickup group")},
-        {QLatin1String(field::kBehindFirewall), toSay("Behind a firewall")},
-        {QLatin1String(field::kEnabled), toSay("Auto Provision")},
-        {QLatin1String(field::kCallsPerLineKey), toSay("Calls per line key")},
-        {QLatin1String(field::kMake), toSay("Make")},
-        {QLatin1String(field::kModel), toSay("Model")},
-        {QLatin1String(field::kKeys), toSay("Handset keys")},
-        {QLatin1String(field::kModuleType), toSay("Module")},
-        {QLatin1String(field::kModuleCount), toSay("Modules")},
-        {QLatin1String(field::kMac), toSay("MAC address")},
-        {QLatin1String(field::kHandset), toSay("Handset number")},
-        {QLatin1String(field::kNetworkMode), toSay("Network")},
-        {QLatin1String(field::kAddress), toSay("Static IP address")},
-        {QLatin1String(field::kPrefix), toSay("Subnet")},
-        {QLatin1String(field::kGateway), toSay("Gateway")},
-        {QLatin1String(field::kDns1), toSay("DNS1")},
-        {QLatin1String(field::kDns2), toSay("DNS2")},
-        {QLatin1String(field::kCallWaitingTone), toSay("Call waiting tone")},
-        {QLatin1String(field::kStartingPort), toSay("Starting port")},
-        {QLatin1String(field::kCodec), toSay("Codec")},
-        {QLatin1String(field::kTransport), toSay("Transport")},
-    };
-    const auto found = titles.find(name);
-    return found == titles.end() ? name : toQt(say(found->second));
+    return toQt(changes::fieldTitle(fromQt(name)));
 }
 
 } // namespace pbx::items

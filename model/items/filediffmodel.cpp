@@ -1,6 +1,6 @@
 #include "filediffmodel.h"
 
-#include "textof.h"
+#include "shown.h"
 
 #include <algorithm>
 
@@ -11,30 +11,6 @@ using changes::DiffLine;
 namespace {
 
 constexpr std::string_view kMask = "••••••••";
-
-bool isDirectionControl(char16_t c)
-{
-    return c == 0x061C || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-QString visible(std::string_view text)
-{
-    QString out;
-    for (const QChar c : toQt(text)) {
-        const char16_t code = c.unicode();
-        if (code == u'\t')
-            out += QStringLiteral("    ");
-        else if (code < 0x20)
-            out += QChar(static_cast<char16_t>(0x2400 + code)); // control pictures
-        else if (code == 0x7F)
-            out += QChar(u'\u2421');
-        else if ((code >= 0x80 && code < 0xA0) || isDirectionControl(code) || code == 0x2028 || code == 0x2029)
-            out += QStringLiteral("⟨%1⟩").arg(static_cast<uint>(code), 4, 16, QLatin1Char('0'));
-        else
-            out += c;
-    }
-    return out;
-}
 
 } // namespace
 
@@ -135,9 +111,9 @@ ShownLine FileDiffModel::shown(int row, Side side) const
     const auto &span = side == Before ? diff.spanBefore : diff.spanAfter;
     const auto start = std::min(span.offset, text.size());
     const auto length = std::min(span.length, text.size() - start);
-    const QString head = visible(text.substr(0, start));
-    const QString changed = visible(text.substr(start, length));
-    return {head + changed + visible(text.substr(start + length)), static_cast<int>(head.size()), static_cast<int>(changed.size()),
+    const QString head = visibleText(text.substr(0, start));
+    const QString changed = visibleText(text.substr(start, length));
+    return {head + changed + visibleText(text.substr(start + length)), static_cast<int>(head.size()), static_cast<int>(changed.size()),
             text.find(kMask) != std::string_view::npos};
 }
 
@@ -171,7 +147,7 @@ QString FileDiffModel::text(Side side, int firstRow, int lastRow) const
         for (int i = first; i < first + std::max(1, folded(row)); ++i) {
             const auto &diff = m_lines[static_cast<std::size_t>(i)];
             if ((side == Before ? diff.numberBefore : diff.numberAfter) > 0)
-                lines.append(visible(side == Before ? diff.before : diff.after));
+                lines.append(visibleText(side == Before ? diff.before : diff.after));
         }
     }
     return lines.join(QLatin1Char('\n'));

@@ -1,5 +1,7 @@
 #include "shown.h"
 
+#include "textof.h"
+
 #include <QGuiApplication>
 #include <QLocale>
 
@@ -10,6 +12,11 @@ namespace {
 struct Shown {
     Q_DECLARE_TR_FUNCTIONS(pbx::items::Shown)
 };
+
+bool isDirectionControl(char16_t c)
+{
+    return c == 0x061C || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
 
 } // namespace
 
@@ -64,6 +71,25 @@ QString csvCell(QString text)
         text.prepend(QLatin1Char('\''));
     text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
     return QLatin1Char('"') + text + QLatin1Char('"');
+}
+
+QString visibleText(std::string_view line)
+{
+    QString out;
+    for (const QChar c : toQt(line)) {
+        const char16_t code = c.unicode();
+        if (code == u'\t')
+            out += QStringLiteral("    ");
+        else if (code < 0x20)
+            out += QChar(static_cast<char16_t>(0x2400 + code)); // control pictures
+        else if (code == 0x7F)
+            out += QChar(u'\u2421');
+        else if ((code >= 0x80 && code < 0xA0) || isDirectionControl(code) || code == 0x2028 || code == 0x2029)
+            out += QStringLiteral("⟨%1⟩").arg(static_cast<uint>(code), 4, 16, QLatin1Char('0'));
+        else
+            out += c;
+    }
+    return out;
 }
 
 } // namespace pbx::items

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <string_view>
 
 namespace pbx::items {
 
@@ -17,6 +18,8 @@ namespace pbx::items {
 [[nodiscard]] QString shownCode(const QString &code);
 // "32 (1 Host)", "28 (16 Hosts)"; of IPv6 from 2^32 hosts on "64 (2^64 Hosts)".
 [[nodiscard]] QString shownNetmask(int length, int bits);
+// A line of a file: control characters and direction overrides become visible signs, so that it cannot pretend to be another.
+[[nodiscard]] QString visibleText(std::string_view line);
 // A cell of a CSV file: quoted where needed, and never a formula for a spreadsheet.
 [[nodiscard]] QString csvCell(QString text);
 

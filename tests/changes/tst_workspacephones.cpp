@@ -1,5 +1,8 @@
 #include "workbench.h"
 
+#include <algorithm>
+#include <map>
+
 namespace pbx::changes {
 namespace {
 
@@ -114,6 +117,93 @@ TEST(WorkspacePhones, AnExtensionWithoutHandsetHasNoFiles)
     EXPECT_EQ(bench.workspace->renderSaved(uuid(kGeorge)).error().kind, ErrorKind::NotFound);
     EXPECT_EQ(bench.workspace->phoneUrls(uuid(kGeorge)).error().kind, ErrorKind::NotFound);
     EXPECT_EQ(bench.workspace->renderSaved(uuid(kOffice)).error().kind, ErrorKind::NotFound);
+}
+
+TEST(WorkspacePhones, GivenManyPhonesWhenEachIsRenderedThenItIsAsRenderedAloneAndComesOnce)
+{
+    Workbench bench;
+    ASSERT_TRUE(bench.workspace->import(bigSite(250, true), false));
+    const Extension second = handset("9002", "Second", 2);
+    const Extension first = handset("9003", "First", 1);
+    ASSERT_TRUE(bench.workspace->edit("Add a base", {creation(second), creation(first)}));
+    std::map<MacAddress, Uuid> seen;
+    std::size_t steps = 0;
+    const auto done = bench.workspace->renderEach(
+        uuid(kSite),
+        [&](Workspace::SavedPhone phone) -> Result<void> {
+            EXPECT_TRUE(seen.emplace(phone.mac, phone.extension).second) << phone.mac.toString();
+            const auto alone = bench.workspace->renderSaved(phone.extension).value();
+            EXPECT_EQ(phone.rendered.value().files.size(), alone.files.size());
+            for (std::size_t i = 0; i < alone.files.size(); ++i)
+                EXPECT_EQ(phone.rendered->files[i].bytes, alone.files[i].bytes) << alone.files[i].name;
+            return {};
+        },
+        [&](std::size_t at, std::size_t all) {
+            EXPECT_LE(at, all);
+            ++steps;
+            return true;
+        });
+    ASSERT_TRUE(done) << done.error().sentence;
+    EXPECT_EQ(seen.size(), 251U);
+    EXPECT_EQ(steps, 251U);
+    EXPECT_EQ(seen.at(*first.autoProvision->mac), first.id) << "a base comes with its first handset";
+}
+
+TEST(WorkspacePhones, GivenAPhoneThatCannotBeRenderedThenTheOthersComeAndAnErrorOfTheCallerEndsIt)
+{
+    Workbench bench;
+    bench.importSample();
+    auto record = bench.inner->object(uuid(kKramer)).value().value();
+    record.local->secret.clear(); // it lost its password
+    ASSERT_TRUE(bench.inner->commit({store::PutObject{record}}));
+    int well = 0, badly = 0;
+    const auto count = [&](const Workspace::SavedPhone &phone) -> Result<void> {
+        ++(phone.rendered ? well : badly);
+        return {};
+    };
+    ASSERT_TRUE(bench.workspace->renderEach(uuid(kSite), count));
+    EXPECT_EQ(badly, 1);
+    EXPECT_GE(well, 1);
+    const auto full =
+        bench.workspace->renderEach(uuid(kSite), [](const Workspace::SavedPhone &) { return Result<void>(fail(ErrorKind::Io, "full")); });
+    EXPECT_EQ(full.error().sentence, "full");
+    const auto stopped = bench.workspace->renderEach(uuid(kSite), count, [](std::size_t, std::size_t) { return false; });
+    EXPECT_EQ(stopped.error().kind, ErrorKind::Cancelled);
+}
+
+TEST(WorkspacePhones, GivenAPhoneWhenExplainedThenItsFilesAreThoseThatItGetsAndEachValueStandsInItsPlace)
+{
+    Workbench bench;
+    bench.importSample();
+    const auto rendered = bench.workspace->renderSaved(uuid(kJerry)).value();
+    const auto explained = bench.workspace->explain(uuid(kJerry)).value();
+    ASSERT_EQ(explained.files.size(), rendered.files.size());
+    for (std::size_t i = 0; i < rendered.files.size(); ++i)
+        EXPECT_EQ(explained.files[i].bytes, rendered.files[i].bytes);
+    for (const render::ExplainedParameter &parameter : explained.parameters) {
+        const auto file = std::ranges::find(explained.files, parameter.file, &render::File::name);
+        EXPECT_EQ(file->bytes.substr(parameter.range.offset, parameter.range.length), parameter.value) << parameter.name;
+    }
+}
+
+TEST(WorkspacePhones, GivenInputThatIsNotSavedWhenExplainedThenItCountsAndNothingIsStored)
+{
+    Workbench bench;
+    bench.importSample();
+    Extension typed = bench.object<Extension>(kJerry);
+    typed.name = Name::parse("Jerome", "Name").value();
+    typed.password = SipPassword::parse("another-Pass-9").value();
+    typed.autoProvision->mac = MacAddress::parse("80:5E:C0:99:99:99").value();
+    const std::string before = bench.fullState();
+    const auto explained = bench.workspace->explain(uuid(kJerry), typed).value();
+    EXPECT_EQ(explained.files.back().name, "805ec0999999.cfg");
+    EXPECT_THAT(explained.files.back().bytes, HasSubstr("Jerome"));
+    EXPECT_THAT(explained.files.back().bytes, HasSubstr("another-Pass-9"));
+    EXPECT_EQ(bench.fullState(), before);
+    EXPECT_FALSE(bench.inner->phone(uuid(kSite), *typed.autoProvision->mac).value().has_value()) << "looking makes no phone";
+    typed.autoProvision->enabled = false;
+    EXPECT_EQ(bench.workspace->explain(uuid(kJerry), typed).error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(bench.workspace->explain(uuid(kGeorge)).error().kind, ErrorKind::NotFound);
 }
 
 TEST(WorkspacePhones, EnrolmentOpensOnlyWhatWasApplied)

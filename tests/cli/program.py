@@ -475,6 +475,121 @@ class Program(unittest.TestCase):
         self.refused(2, "render", "Pinetree", "101", "--all")
         self.refused(3, "render", "Pinetree", "1004")
 
+    def test_given_a_phone_when_explained_then_each_parameter_names_its_field_and_source_and_no_secret_shows(self):
+        self.ok("import", SAMPLE)
+        result = self.ok("explain", "Pinetree", "101")
+        for password in PASSWORDS:
+            self.assertNotIn(password, result.out + result.err)
+        for line in (r"account\.1\.display_name +Jerry +Name +\S", r"account\.1\.password +•+ +Password +\S", r"linekey\.\d+\.value +102 +Key \d"):
+            self.assertTrue(re.search(r"(?m)^805ec012ab01\.cfg +" + line, result.out), line)
+        told = self.ok("explain", "Pinetree", "101", "--json").json()
+        by_name = {one["name"]: one for one in told}
+        self.assertEqual(by_name["account.1.password"]["value"], None)
+        self.assertTrue(by_name["account.1.password"]["secret"])
+        self.assertEqual(by_name["account.1.display_name"]["fields"], ["/name"])
+        monitor = next(one for one in told if one["value"] == "102" and one["name"].startswith("linekey."))
+        self.assertEqual(monitor["fields"], ["/autoProvision/keys/" + monitor["name"].split(".")[1]])
+        self.assertEqual(by_name["phone_setting.backlight_time"]["setByHandFor"], "handset")
+        rendered = {file["name"]: file["text"] for file in self.ok("render", "Pinetree", "101", "--json").json()["files"]}
+        for one in self.ok("explain", "Pinetree", "101", "--json", "--with-secrets").json():
+            self.assertIn(one["value"], rendered[one["file"]])
+        self.assertIn(PASSWORDS[0], self.ok("explain", "Pinetree", "101", "--with-secrets").out)
+        self.refused(3, "explain", "Pinetree", "104")
+        self.refused(6, "explain", "Pinetree", "101", locked=True)
+
+    def other_site(self):
+        text = SAMPLE.read_text(encoding="utf-8").replace("pinetree.mycloudpbx.com.au", "other.example.com")
+        text = re.sub(r'(6f1d7d2e|0b8c7f6a|3c9d5a11|a1a1a1a1|f0f0f0f0)', lambda m: m.group(1)[::-1], text)
+        path = self.folder / "other.json"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def test_given_two_sites_when_all_is_rendered_then_each_has_a_folder_named_by_its_domain(self):
+        self.ok("import", SAMPLE)
+        self.ok("import", self.other_site())
+        result = self.ok("render", "--all", "-o", self.folder / "files")
+        found = sorted(path for path in (self.folder / "files").rglob("*") if path.is_file())
+        self.assertEqual(sorted(result.out.split()), [str(path) for path in found])
+        self.assertEqual({path.parent.name for path in found}, {"pinetree.mycloudpbx.com.au", "other.example.com"})
+        self.assertEqual({stat.S_IMODE(path.stat().st_mode) for path in found}, {0o600})
+        as_json = self.ok("render", "--all", "--json").json()
+        self.assertEqual(sorted(file["name"] for file in as_json["files"]), sorted(str(path.relative_to(self.folder / "files")) for path in found))
+        self.assertEqual(self.run_it("render", "--all", "--against", self.folder / "files").code, 0)
+        self.refused(2, "render")
+
+    def test_given_a_large_site_when_rendering_is_stopped_then_every_file_that_is_there_is_whole(self):
+        self.ok("import", self.large(1500))
+        folder = self.folder / "files"
+        process = subprocess.Popen(self.command("render", "Pinetree", "--all", "-o", folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   env=self.environment, encoding="utf-8")
+        self.addCleanup(process.stderr.close)
+        with process.stdout as out:
+            for _ in range(20):
+                self.assertTrue(out.readline())
+            process.send_signal(signal.SIGINT)
+            listed = 20 + sum(1 for _ in out)
+        self.assertEqual(process.wait(timeout=100), 1)
+        self.assertIn("Stopped.", process.stderr.read())
+        files = list(folder.iterdir())
+        self.assertEqual(len(files), listed)
+        self.assertLess(listed, 3000)
+        for path in files:
+            self.assertTrue(path.suffix in (".boot", ".cfg") and path.read_bytes().endswith(b"\n"), path)
+
+    def test_given_ten_times_the_phones_when_rendered_then_memory_does_not_grow_with_them(self):
+        most = []
+        for count in (150, 1500):
+            self.workspace = self.folder / f"{count}.mcpbx"
+            self.ok("import", self.large(count))
+            environment = dict(self.environment, ASAN_OPTIONS="quarantine_size_mb=1:thread_local_quarantine_size_kb=64")
+            process = subprocess.Popen(self.command("render", "Pinetree", "--all", "--json"), stdout=subprocess.PIPE, env=environment)
+            with process.stdout as out:
+                size = sum(len(chunk) for chunk in iter(lambda: out.read(1 << 16), b""))
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = status
+            self.assertEqual(status, 0)
+            most.append((size, usage.ru_maxrss * 1024))
+        (small, before), (large, after) = most
+        self.assertGreater(large, 9 * small)
+        self.assertLess(after - before, (large - small) // 4, most)
+
+    def test_given_files_rendered_before_when_compared_then_lines_differ_secrets_do_not_show_and_the_exit_code_tells(self):
+        self.ok("import", SAMPLE)
+        folder = self.folder / "files"
+        self.ok("render", "Pinetree", "--all", "-o", folder)
+        same = self.ok("render", "Pinetree", "--all", "--against", folder)
+        self.assertEqual(same.out, "")
+        old = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+        changed = json.loads(SAMPLE.read_text(encoding="utf-8"))
+        for extension in changed["extensions"]:
+            if extension["number"] == "101":
+                extension["name"], extension["password"] = "Jerome", "another-Pass-9"
+            if extension["number"] == "103":
+                extension["autoProvision"]["enabled"] = False
+        path = self.folder / "changed.json"
+        path.write_text(json.dumps(changed), encoding="utf-8")
+        self.ok("import", path)
+        result = self.run_it("render", "Pinetree", "--all", "--against", folder)
+        self.assertEqual(result.code, 1, result.err)
+        self.assertIn("--- a/805ec012ab01.cfg\n+++ b/805ec012ab01.cfg\n@@ ", result.out)
+        self.assertRegex(result.out, r"(?m)^\+account\.1\.display_name = Jerome$")
+        self.assertRegex(result.out, r"(?m)^-account\.1\.display_name = Jerry$")
+        self.assertRegex(result.out, r"(?m)^\+account\.1\.password = •+ \(changed\)$")
+        self.assertRegex(result.out, r"(?m)^Only in .*files: .*000e08000003")
+        for secret in (*PASSWORDS, "another-Pass-9"):
+            self.assertNotIn(secret, result.out + result.err)
+        as_json = self.run_it("render", "Pinetree", "101", "--against", folder, "--json")
+        self.assertEqual(as_json.code, 1)
+        self.assertEqual([file["name"] for file in as_json.json()["files"]], ["805ec012ab01.cfg"])
+        self.assertEqual(as_json.json()["onlyThere"], [])
+        self.assertEqual({path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}, old, "nothing is written")
+        (folder / "805ec012ab01.cfg").unlink()
+        self.assertIn("--- /dev/null\n+++ b/805ec012ab01.cfg", self.run_it("render", "Pinetree", "101", "--against", folder).out)
+        (folder / "805ec012ab01.cfg").mkdir()
+        self.refused(2, "render", "Pinetree", "101", "--against", folder)
+        self.refused(3, "render", "Pinetree", "101", "--against", self.folder / "nowhere")
+        self.refused(2, "render", "Pinetree", "101", "--against", folder, "-o", folder)
+
     def test_given_phones_whose_files_cannot_be_made_when_asked_then_each_is_named_and_the_others_are_shown(self):
         self.refused(3, "import", self.sample(('"phone_setting.backlight_time"', '"a b"')))
         self.ok("import", SAMPLE)
@@ -489,7 +604,10 @@ class Program(unittest.TestCase):
         as_json = self.run_it("pending", "--diff", "--json")
         self.assertEqual(as_json.code, 3)
         self.assertEqual([phone["title"] for phone in as_json.json()[0]["phones"]], ["102 Kramer"])
-        for result in (pending, as_json, self.refused(3, "render", "Pinetree", "--all"), self.refused(3, "apply", "Pinetree")):
+        rendered = self.run_it("render", "Pinetree", "--all", "-o", self.folder / "files")
+        self.assertEqual(rendered.code, 3)
+        self.assertTrue(rendered.out and all("64167f000002" in line for line in rendered.out.splitlines()), rendered.out)
+        for result in (pending, as_json, rendered, self.refused(3, "apply", "Pinetree")):
             self.assertIn("101 Jerry: ", result.err)
             self.assertIn("103 Elaine", result.err)
 
@@ -616,7 +734,7 @@ class Program(unittest.TestCase):
     def test_given_every_command_then_its_help_is_printed(self):
         overview = self.ok("--help").out
         names = re.findall(r"^  ([a-z]+(?: test)?) ", overview, re.M)
-        for name in ("import", "export", "sites", "extensions", "show", "render", "pending", "apply", "url", "serve", "enrol", "downloads", "firewall test", "models"):
+        for name in ("import", "export", "sites", "extensions", "show", "render", "explain", "pending", "apply", "url", "serve", "enrol", "downloads", "firewall test", "models"):
             self.assertIn(name, names)
             text = self.ok(*name.split(), "--help").out
             self.assertTrue(text.startswith(f"Usage: mycloudpbx {name}"), text)

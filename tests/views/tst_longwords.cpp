@@ -1,6 +1,7 @@
 // Other languages need more room: at every supported size each word can be read and no control covers another.
 #include "bulkform.h"
 #include "csvimportdialog.h"
+#include "explaindialog.h"
 #include "mainwindowtest.h"
 #include "support/files.h"
 #include "support/longwords.h"
@@ -132,6 +133,7 @@ struct LongWordWindows : MainWindows {
             expectReadable(*window, "changes" + at);
             window->actions().viewChanges->trigger();
         }
+        lookAtParameters();
         for (QAction *action : {window->actions().newExtension, window->actions().newSite, window->actions().server, window->actions().unlock,
                                 window->actions().exportSite, window->actions().exportExtensions, window->actions().exportKeys,
                                 window->actions().about, window->actions().shortcuts, window->actions().assistant}) {
@@ -144,6 +146,17 @@ struct LongWordWindows : MainWindows {
             dialog->close();
             QTest::qWait(20);
         }
+    }
+
+    void lookAtParameters()
+    {
+        window->actions().explain->trigger();
+        auto *dialog = window->findChild<views::ExplainDialog *>();
+        const auto *table = dialog->findChild<QTableView *>(QStringLiteral("explainTable"));
+        EXPECT_TRUE(soon([table] { return table->model()->rowCount() > 0; }));
+        dialog->resize(views::px(900), views::px(500));
+        expectReadable(*dialog, "what the phone gets");
+        dialog->close();
     }
 
     // All extensions in one form, the preview of a change, and that it waits once they are left.

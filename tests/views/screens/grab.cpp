@@ -9,6 +9,7 @@
 #include "bulkform.h"
 #include "compare.h"
 #include "csvimportdialog.h"
+#include "explaindialog.h"
 #include "extensionlist.h"
 #include "listcolumns.h"
 #include "listfilter.h"
@@ -263,6 +264,36 @@ void savePalette(views::MainWindow &window, const QString &folder)
     views::Theme::setScheme(views::Theme::Scheme::Light);
 }
 
+// What the phone gets: a value marked in its file, as saved and as typed, and a filter.
+void saveParameters(views::MainWindow &window, const QString &folder)
+{
+    for (const auto &[scheme, look] : {std::pair{views::Theme::Scheme::Light, ""}, std::pair{views::Theme::Scheme::Dark, "-dark"}}) {
+        views::Theme::setScheme(scheme);
+        window.actions().explain->trigger();
+        auto *dialog = window.findChild<views::ExplainDialog *>();
+        settle(400);
+        auto *table = dialog->findChild<QTableView *>(QStringLiteral("explainTable"));
+        const auto *model = qobject_cast<items::ExplainModel *>(table->model());
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->at(row).name == QLatin1String("account.1.display_name"))
+                table->setCurrentIndex(model->index(row, 0));
+        }
+        settle(100);
+        save(*dialog, folder, QStringLiteral("explain") + QLatin1String(look));
+        auto *name = window.findChild<QLineEdit *>(QStringLiteral("extensionName"));
+        name->setText(QStringLiteral("Jerome with a name that is rather long"));
+        Q_EMIT name->textEdited(name->text());
+        dialog->findChild<QLineEdit *>(QStringLiteral("explainFilter"))->setText(QStringLiteral("name"));
+        settle(600);
+        save(*dialog, folder, QStringLiteral("explain-typed") + QLatin1String(look));
+        dialog->findChild<QLineEdit *>(QStringLiteral("explainFilter"))->clear();
+        window.actions().revert->trigger();
+        settle(300);
+        dialog->close();
+    }
+    views::Theme::setScheme(views::Theme::Scheme::Light);
+}
+
 // The import of a list in both schemes, with everything that a row can be.
 void saveCsv(items::Session &session, views::MainWindow &window, const QString &folder)
 {
@@ -329,6 +360,7 @@ void grab(const QString &folder)
     savePalette(window, folder);
     if (qEnvironmentVariableIsSet("PBX_FIRST_ONLY"))
         return;
+    saveParameters(window, folder);
     saveLists(window, folder);
     savePages(window, folder);
     saveBulk(window, folder);

@@ -1,0 +1,53 @@
+#include "changes/fieldtitles.h"
+
+#include "workbench.h"
+
+namespace pbx::changes {
+namespace {
+
+using namespace pbx::testing;
+
+render::ExplainedParameter from(std::vector<std::string> fields, render::Level level = render::Level::None, bool secret = false)
+{
+    return {"a.cfg", "name", "value", secret, std::move(fields), level, {}, {}};
+}
+
+TEST(FieldTitles, FieldsAndKeysAreCalledAsTheFormCallsThem)
+{
+    EXPECT_EQ(fieldTitle("/name"), "Name");
+    EXPECT_EQ(fieldTitle("/autoProvision/codec"), "Codec");
+    EXPECT_EQ(fieldTitle("/autoProvision/keys"), "Handset keys");
+    EXPECT_EQ(fieldTitle("/autoProvision/keys/4"), "Key 4");
+    EXPECT_EQ(fieldTitle("/autoProvision/keys/m2.17"), "Module 2, key 17");
+    EXPECT_EQ(fieldTitle("/autoProvision/keys/x"), "/autoProvision/keys/x");
+    EXPECT_EQ(slotOf("/autoProvision/keys/m2.17"), SlotId::onModule(2, 17));
+    EXPECT_EQ(slotOf("/autoProvision/keys"), std::nullopt);
+    EXPECT_EQ(slotOf("/name"), std::nullopt);
+}
+
+TEST(FieldTitles, WhatAnExpertSetCountsMoreThanTheFieldsAndNothingIsLeftWithoutAnOrigin)
+{
+    EXPECT_EQ(originTitle(from({"/name", "/autoProvision/keys/2"})), "Name, Key 2");
+    EXPECT_EQ(originTitle(from({})), "The same on every phone of this model");
+    EXPECT_EQ(originTitle(from({}, render::Level::None, true)), "Made for this phone alone");
+    EXPECT_EQ(originTitle(from({"/name"}, render::Level::Handset)), "Set by hand for this handset");
+    EXPECT_EQ(originTitle(from({}, render::Level::Model)), "Set by hand for the model");
+    EXPECT_EQ(originTitle(from({}, render::Level::Make)), "Set by hand for the make");
+}
+
+TEST(FieldTitles, GivenAnyPhoneOfTheSampleThenEveryFieldThatItsFilesComeFromHasATitle)
+{
+    Workbench bench;
+    bench.importSample();
+    for (const std::string &extension : {kJerry, kKramer, kElaine}) {
+        const auto explained = bench.workspace->explain(uuid(extension)).value();
+        EXPECT_GT(explained.parameters.size(), 20U);
+        for (const render::ExplainedParameter &parameter : explained.parameters) {
+            for (const std::string &field : parameter.fields)
+                EXPECT_NE(fieldTitle(field).front(), '/') << parameter.name << " comes from " << field;
+        }
+    }
+}
+
+} // namespace
+} // namespace pbx::changes
