@@ -31,6 +31,30 @@ std::string replaced(std::string text, std::string_view place, std::string_view 
     return text;
 }
 
+// A repeated group with something repeated in it takes years over a text that nearly fits. A fixed number of times is no
+// repetition; back references are none of a user agent's.
+bool mayRun(std::string_view pattern)
+{
+    constexpr std::size_t longest = 2000;
+    bool inClass = false;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const char c = pattern[i];
+        const std::string_view rest = pattern.substr(i + 1);
+        if (c == '\\') {
+            if (!rest.empty() && rest.front() >= '1' && rest.front() <= '9')
+                return false;
+            ++i;
+        } else if (c == '[' || c == ']') {
+            inClass = c == '[';
+        } else if (c == ')' && !inClass) {
+            const bool counted = rest.starts_with('{') && rest.substr(0, rest.find('}')).find(',') == std::string_view::npos;
+            if (rest.starts_with('*') || rest.starts_with('+') || (rest.starts_with('{') && !counted))
+                return false;
+        }
+    }
+    return pattern.size() <= longest;
+}
+
 // "96.86.0.20" → 96 86 0 20; what follows the first thing that is no number is ignored ("7.4.8a").
 std::vector<int> numbersOf(std::string_view version)
 {
@@ -74,13 +98,18 @@ void UserAgents::add(Model &model, const SeriesEntry &series, const ModelEntry &
     for (const std::string &name : entry.agents)
         names += (names.empty() ? "" : "|") + asLiteral(name);
     model.userAgentPattern = replaced(series.userAgent, "{agent}", "(?:" + names + ")");
+    const Place place = series.own == entry.model.own ? Place{series.place.file, series.place.pointer + "/userAgent"} : entry.place;
+    if (!mayRun(model.userAgentPattern)) {
+        errors.add(place, say("“userAgent” is too long, refers back, or repeats a group without end: write it without."));
+        return;
+    }
     try {
         std::regex pattern(model.userAgentPattern, std::regex::ECMAScript | std::regex::optimize);
         if (pattern.mark_count() < 1)
-            errors.add(series.place, say("the user agent's first group must be its version."));
+            errors.add(place, say("the user agent's first group must be its version."));
         m_agents.push_back({&model, entry.agents, std::move(pattern), series.versionGroup});
     } catch (const std::regex_error &wrong) {
-        errors.add(series.place, say("“userAgent” is not a regular expression: %1", {wrong.what()}));
+        errors.add(place, say("“userAgent” is not a regular expression: %1", {wrong.what()}));
     }
 }
 

@@ -61,13 +61,12 @@ void mix(std::uint64_t &hash, std::string_view bytes)
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
 }
 
-std::string editionOf(std::span<const Renderer::Source> maps)
+std::string editionOf(std::span<const Renderer::Source> maps, const catalogue::Catalogue &catalogue)
 {
     std::uint64_t hash = 0xCBF29CE484222325U;
     for (const Renderer::Source &map : maps)
         mix(hash, map.json);
-    for (const resources::Embedded &file : resources::catalogue())
-        mix(hash, file.bytes);
+    mix(hash, std::to_string(catalogue.fingerprint()));
     return std::to_string(hash);
 }
 
@@ -155,7 +154,7 @@ Result<std::unique_ptr<Renderer>> Renderer::make(const catalogue::Catalogue &cat
     std::unique_ptr<Renderer> renderer(new Renderer);
     renderer->m_data = std::make_unique<Data>();
     renderer->m_data->catalogue = &catalogue;
-    renderer->m_data->edition = editionOf(maps);
+    renderer->m_data->edition = editionOf(maps, catalogue);
     if (const auto read = renderer->m_data->read(maps); !read)
         return fail(read.error());
     return renderer;
