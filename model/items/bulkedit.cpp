@@ -100,7 +100,8 @@ void BulkReview::count(const ExtensionDraft &draft, const PreparedSave &prepared
     bool refused = whole.has_value();
     if (whole)
         tell(BulkType::Refused, saved, {}, {}, *whole);
-    ExtensionDraft all(saved, catalogue::Catalogue::builtIn()); // also what means nothing to this one
+    ExtensionDraft all = draft; // also what means nothing to this one
+    all.revert();
     for (const auto &[name, text] : m_change)
         all.set(name, text);
     for (BulkPreview::Field &field : m_preview.fields) {

@@ -84,7 +84,7 @@ Extension anyone()
 
 ExtensionDraft::Outcome triedOnAnyone(const BulkChange &change)
 {
-    ExtensionDraft draft(anyone(), catalogue::Catalogue::builtIn());
+    ExtensionDraft draft(anyone(), catalogue::Catalogue::builtIn()); // parsers ask for no model
     for (const auto &[name, text] : change)
         draft.set(name, text);
     return draft.outcome();

@@ -79,7 +79,7 @@ TEST(FamilyMap, GivenAnUnverifiedParameterWhenRenderedThenItIsLeftOutOfTheFile)
             const std::string from = R"({"set": "sip.notify_reboot_enable", "to": "0",)";
             const std::size_t at = json.find(from);
             ASSERT_NE(at, std::string::npos);
-            json.insert(at + from.size(), R"( "verified": false,)");
+            json.insert(at + from.size(), R"( "verified": false, "about": "nobody says so",)");
         }
         maps.push_back({std::string(file.name), std::move(json)});
     }
@@ -92,6 +92,11 @@ TEST(FamilyMap, GivenAnUnverifiedParameterWhenRenderedThenItIsLeftOutOfTheFile)
     const std::string now = (*changed)->render(site.facts(), phone.handset())->files.at(1).bytes;
     EXPECT_NE(rendered(site, phone).files.at(1).bytes.find("sip.notify_reboot_enable"), std::string::npos);
     EXPECT_EQ(now.find("sip.notify_reboot_enable"), std::string::npos);
+    const auto told = (*changed)->parameters(*phone.model);
+    const auto unverified = std::ranges::find(told, false, &render::KnownParameter::verified);
+    ASSERT_NE(unverified, told.end());
+    EXPECT_EQ(unverified->name, "sip.notify_reboot_enable");
+    EXPECT_EQ(unverified->about, "nobody says so");
 }
 
 TEST(FamilyMap, GivenAFamilyWithoutMapWhenARendererIsMadeThenItSaysWhichModelNeedsIt)
