@@ -51,7 +51,7 @@ void writeTexts(JsonWriter &out, std::string_view name, const std::vector<std::s
     out.endArray();
 }
 
-void writeModel(JsonWriter &out, const Model &model)
+void writeModel(JsonWriter &out, const Model &model, const render::Renderer &renderer)
 {
     out.beginObject();
     out.member("make", model.traits.make);
@@ -72,6 +72,15 @@ void writeModel(JsonWriter &out, const Model &model)
     out.textOrNull("dhcpOption", model.dhcpOption);
     out.member("listed", model.listed);
     out.member("own", model.own);
+    out.name("cannot");
+    out.beginArray();
+    for (const render::Gap &gap : renderer.gaps(model)) {
+        out.beginObject();
+        out.member("field", gap.pointer);
+        out.member("sentence", gap.sentence);
+        out.endObject();
+    }
+    out.endArray();
     out.endObject();
 }
 
@@ -206,7 +215,7 @@ int listModels(Program &program, const Arguments &arguments)
         JsonOutput out;
         out->beginArray();
         for (const Model *model : *models)
-            writeModel(*out, *model);
+            writeModel(*out, *model, (*library)->renderer());
         out->endArray();
         out.print();
     } else {
@@ -229,7 +238,7 @@ int checkCatalogue(Program &program, const Arguments &arguments)
         out->name("models");
         out->beginArray();
         for (const Model *model : own)
-            writeModel(*out, *model);
+            writeModel(*out, *model, library->renderer());
         out->endArray();
         out->name("families");
         out->beginArray();

@@ -126,9 +126,9 @@ Model linkModel(const ModelEntry &entry, const SeriesEntry &series, const Entrie
     Model model = entry.model;
     model.traits.make = series.make;
     model.traits.dect = series.dect;
-    model.traits.staticNetwork = entry.staticNetwork.value_or(series.staticNetwork);
-    model.traits.callsPerLineKey = entry.callsPerLineKey.value_or(series.callsPerLineKey);
-    model.traits.callWaitingTone = entry.callWaitingTone.value_or(series.callWaitingTone);
+    model.staticNetwork = entry.staticNetwork.value_or(series.staticNetwork);
+    model.callsPerLineKey = entry.callsPerLineKey.value_or(series.callsPerLineKey);
+    model.callWaitingTone = entry.callWaitingTone.value_or(series.callWaitingTone);
     model.series = entry.series;
     model.family = series.family;
     model.firmware = series.firmware;

@@ -97,7 +97,9 @@ struct Model {
     std::string resyncEvent;             // "check-sync;reboot=false", "resync" …
     std::string rebootEvent;
     std::string dhcpOption; // "66" or "160"
-    bool own = false;       // of a user's file
+    // What this model takes from its file where its family's map has it; what the form shows is render::Renderer::gaps().
+    bool staticNetwork = true, callsPerLineKey = true, callWaitingTone = true;
+    bool own = false; // of a user's file
 
     [[nodiscard]] const Module *module(std::string_view type) const;
 };

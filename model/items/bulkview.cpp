@@ -233,7 +233,7 @@ BulkPhones phonesOf(const BulkView &view, const BulkChange &change, const catalo
             ++out.off;
     }
     for (const auto &[name, count] : counts)
-        out.kinds.push_back({name.first, name.second, catalogue.find(fromQt(name.first), fromQt(name.second)), count});
+        out.kinds.push_back({name.first, name.second, catalogue.model(fromQt(name.first), fromQt(name.second)), count});
     std::ranges::stable_sort(out.kinds, [](const auto &a, const auto &b) { return a.count > b.count; });
     return out;
 }

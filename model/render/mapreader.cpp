@@ -106,12 +106,12 @@ domain::Result<void> MapReader::read(std::string_view json)
         return domain::invalid(domain::say("%1:%2, %3: %4", {m_file, at, stop->pointer.empty() ? "/" : stop->pointer, stop->sentence}));
     }
     const bool ok =
-        members(root, "", {"family", "about", "firmware", "usualFirmware", "sources", "tables", "missing", "others", "files", "siteFiles",
-                           "replaces"})
-        && flag(root, "", "replaces", m_map.replaces) && text(root, "", "family", m_map.name) && texts(find(root, "firmware"), "/firmware", m_map.firmware)
-        && text(root, "", "usualFirmware", m_map.usualFirmware, false) && sources(find(root, "sources")) && tables(find(root, "tables"))
-        && missing(find(root, "missing")) && others(find(root, "others")) && files(find(root, "files"), "/files", m_map.files)
-        && files(find(root, "siteFiles"), "/siteFiles", m_map.siteFiles);
+        members(root, "",
+                {"family", "about", "firmware", "usualFirmware", "sources", "tables", "missing", "others", "files", "siteFiles", "replaces"})
+        && flag(root, "", "replaces", m_map.replaces) && text(root, "", "family", m_map.name)
+        && texts(find(root, "firmware"), "/firmware", m_map.firmware) && text(root, "", "usualFirmware", m_map.usualFirmware, false)
+        && sources(find(root, "sources")) && tables(find(root, "tables")) && missing(find(root, "missing")) && others(find(root, "others"))
+        && files(find(root, "files"), "/files", m_map.files) && files(find(root, "siteFiles"), "/siteFiles", m_map.siteFiles);
     if (!ok)
         return domain::fail(m_error);
     return {};

@@ -171,25 +171,7 @@ bool lacksDaylight(const Program &program, const Clock &clock)
 void warnOfGaps(std::span<const Gap> gaps, const Program &program, const Handset &handset, const Clock *clock, Findings &warnings)
 {
     const AutoProvision &settings = *handset.accounts.front().extension->autoProvision;
-    const auto asked = [&](std::string_view field) {
-        if (field == "/autoProvision/network")
-            return settings.network.has_value();
-        if (field == "/autoProvision/callsPerLineKey")
-            return settings.callsPerLineKey != CallsPerLineKey() && handset.model->traits.keys > 0;
-        if (field == "/autoProvision/callWaitingTone")
-            return !settings.callWaitingTone;
-        if (field == "/autoProvision/startingPort")
-            return settings.startingPort != Port::sip();
-        if (field == "/autoProvision/codec")
-            return settings.codec != Codec::G711a;
-        if (field == "/autoProvision/keys")
-            return settings.keys.size() > 1;
-        return field == "/autoProvision/expansionModules" && settings.modules.has_value();
-    };
-    for (const Gap &gap : gaps) {
-        if (asked(gap.pointer))
-            warnings.push_back({Severity::Warning, gap.pointer, gap.sentence});
-    }
+    std::ranges::move(unanswered(gaps, settings, *handset.model), std::back_inserter(warnings));
     if (!settings.callWaitingTone && handset.model->family == "cisco-spa")
         warnings.push_back({Severity::Warning, "/autoProvision/callWaitingTone",
                             say("This phone can only turn call waiting off as a whole: a second caller hears the busy tone.")});
@@ -303,6 +285,12 @@ Result<Explained> Renderer::explain(const SiteFacts &site, const Handset &handse
         }
     }
     return out;
+}
+
+Findings Renderer::unanswered(const Extension &extension) const
+{
+    const auto *model = extension.autoProvision ? m_data->catalogue->model(extension.autoProvision->make, extension.autoProvision->model) : nullptr;
+    return model ? render::unanswered(gaps(*model), *extension.autoProvision, *model) : Findings();
 }
 
 Findings Renderer::unwritable(const Extension &extension) const
