@@ -46,7 +46,7 @@ TEST(Session, GivenABrokenFileOfOnesOwnHandsetsWhenItIsOpenedThenItOpensAndTheSe
     QSignalSpy told(&session, &Session::failed);
     EXPECT_TRUE(waitFor(session.open(Session::Unlock::SessionOnly)));
     ASSERT_TRUE(QTest::qWaitFor([&told] { return told.count() == 1; }));
-    EXPECT_THAT(told.front().front().toString().toStdString(), testing::HasSubstr("acme.json:7:52, /models/0/keys: a whole number"));
+    EXPECT_THAT(told.front().front().toString().toStdString(), testing::HasSubstr("acme.json:6:49, /models/0/keys: a whole number"));
     EXPECT_TRUE(session.catalogue().model("Yealink", "T54W"));
     EXPECT_FALSE(session.catalogue().model("Acme", "One"));
 }

@@ -125,7 +125,7 @@ TEST_F(ExtensionForms, GivenAModelWithLessRoomWhenItIsChosenThenWhatDoesNotFitIs
     EXPECT_TRUE(find<QCheckBox>("expansionModule")->isChecked());
     choose("model", "T42S");
     EXPECT_FALSE(find<QCheckBox>("expansionModule")->isChecked());
-    EXPECT_TRUE(soon([&] { return row("makeRow")->message().contains(QLatin1String("1 × EXP50, 1 configured key of a module")); }))
+    EXPECT_TRUE(soon([&] { return row("makeRow")->message().contains(QStringLiteral("1 × EXP50, 1 configured key of a module")); }))
         << row("makeRow")->message().toStdString();
     EXPECT_TRUE(data.extension().autoProvision->modules) << "nothing is saved yet";
     choose("model", "T54W");
