@@ -44,6 +44,9 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     , m_network(new QButtonGroup(this))
     , m_tone(new QButtonGroup(this))
     , m_prefix(new QSpinBox(this))
+    , m_port(new QSpinBox(this))
+    , m_codec(new QComboBox(this))
+    , m_transport(new QComboBox(this))
     , m_inside(new QWidget(this))
 {
     setObjectName(QStringLiteral("advancedOptions"));
@@ -104,43 +107,50 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     row->addBeside(dns2);
     binder.setRow(named(field::kDns2), row);
 
-    m_toneRow = add(field::kCallWaitingTone, tr("Call waiting tone"),
-                    choices(m_tone, {{{"true", tr("Enable")}, {"false", tr("Disable")}}}, "tone", m_inside), "callWaitingTone");
+    add(field::kCallWaitingTone, tr("Call waiting tone"), choices(m_tone, {{{"true", tr("Enable")}, {"false", tr("Disable")}}}, "tone", m_inside),
+        "callWaitingTone");
     binder.bind(named(field::kCallWaitingTone), m_tone);
-    auto *port = new QSpinBox(m_inside);
-    port->setRange(1, 65535);
-    port->setGroupSeparatorShown(false);
-    port->setFixedWidth(px(76));
-    add(field::kStartingPort, tr("Starting port"), port, "startingPort", false);
-    binder.bind(named(field::kStartingPort), port);
-    auto *codec = new QComboBox(m_inside);
+    m_port->setRange(1, 65535);
+    m_port->setGroupSeparatorShown(false);
+    m_port->setFixedWidth(px(76));
+    add(field::kStartingPort, tr("Starting port"), m_port, "startingPort", false);
+    binder.bind(named(field::kStartingPort), m_port);
     for (const auto value : {domain::Codec::G711a, domain::Codec::G729a})
-        codec->addItem(items::toQt(domain::name(value)), items::toQt(domain::name(value)));
-    codec->setFixedWidth(px(92));
-    add(field::kCodec, tr("Codec"), codec, "codec", false);
-    binder.bind(named(field::kCodec), codec);
-    auto *transport = new QComboBox(m_inside);
+        m_codec->addItem(items::toQt(domain::name(value)), items::toQt(domain::name(value)));
+    m_codec->setFixedWidth(px(92));
+    add(field::kCodec, tr("Codec"), m_codec, "codec", false);
+    binder.bind(named(field::kCodec), m_codec);
     for (const auto value : {domain::Transport::Tcp, domain::Transport::Udp})
-        transport->addItem(items::toQt(domain::name(value)), items::toQt(domain::name(value)));
-    transport->setFixedWidth(px(92));
-    add(field::kTransport, tr("Transport"), transport, "transport", false);
-    binder.bind(named(field::kTransport), transport);
+        m_transport->addItem(items::toQt(domain::name(value)), items::toQt(domain::name(value)));
+    m_transport->setFixedWidth(px(92));
+    add(field::kTransport, tr("Transport"), m_transport, "transport", false);
+    binder.bind(named(field::kTransport), m_transport);
 
     FieldRow::alignLabels(m_inside, px(kProvisionLabels));
     m_inside->hide();
     connect(this, &QGroupBox::toggled, m_inside, &QWidget::setVisible);
 }
 
-void AdvancedBox::setModel(const domain::ModelTraits *model)
+void AdvancedBox::enable(const std::function<bool(const char *)> &can)
 {
-    const bool canStatic = !model || model->staticNetwork;
-    const QString called = model ? items::toQt(model->make + " " + model->model) : QString();
-    m_network->buttons().at(1)->setEnabled(canStatic);
-    m_networkRow->setNote(canStatic ? QString() : tr("The %1 takes no static address from its file.").arg(called));
-    const bool canTone = !model || model->callWaitingTone;
     for (QAbstractButton *button : m_tone->buttons())
-        button->setEnabled(canTone);
-    m_toneRow->setNote(canTone ? QString() : tr("Not from the file of the %1.").arg(called));
+        button->setEnabled(can(field::kCallWaitingTone));
+    m_port->setEnabled(can(field::kStartingPort));
+    m_codec->setEnabled(can(field::kCodec));
+    m_transport->setEnabled(can(field::kTransport));
+}
+
+void AdvancedBox::setGaps(const items::FieldSentences &gaps)
+{
+    const auto can = [&gaps](const char *name) { return !gaps.contains(QLatin1String(name)); };
+    m_network->buttons().at(1)->setEnabled(can(field::kNetworkMode)); // the way back to DHCP stays open
+    enable(can);
+}
+
+void AdvancedBox::setUnsourced(const items::FieldSentences &facts)
+{
+    const auto network = facts.find(QLatin1String(field::kNetworkMode));
+    m_networkRow->setHint(network == facts.end() ? QString() : network->second);
 }
 
 void AdvancedBox::setStatic(bool isStatic)

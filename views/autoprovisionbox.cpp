@@ -20,9 +20,9 @@ using items::fromQt;
 using items::toQt;
 namespace field = items::field;
 
-AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogue &catalogue, QWidget *parent)
+AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const render::Library &library, QWidget *parent)
     : QGroupBox(tr("Auto Provision"), parent)
-    , m_catalogue(catalogue)
+    , m_library(library)
     , m_calls(new QSpinBox(this))
     , m_handset(new QSpinBox(this))
     , m_moduleCount(new QSpinBox(this))
@@ -58,7 +58,7 @@ AutoProvisionBox::AutoProvisionBox(FormBinder &binder, const catalogue::Catalogu
     m_callsRow = add(field::kCallsPerLineKey, tr("Calls per line key"), m_calls, "callsPerLineKey", false);
     binder.bind(named(field::kCallsPerLineKey), m_calls);
 
-    for (const std::string &make : catalogue.makes())
+    for (const std::string &make : library.catalogue().makes())
         m_make->addItem(toQt(make), toQt(make));
     m_make->setMinimumWidth(px(92));
     m_make->setPlaceholderText(tr("Make"));
@@ -125,7 +125,7 @@ void AutoProvisionBox::listModels(const QString &make)
         return;
     m_listed = make;
     m_model->clear();
-    for (const catalogue::Model *known : m_catalogue.models(fromQt(make)))
+    for (const catalogue::Model *known : m_library.catalogue().models(fromQt(make)))
         m_model->addItem(toQt(known->traits.model), toQt(known->traits.model));
 }
 
@@ -144,15 +144,17 @@ void AutoProvisionBox::setPhone(const QString &make, const QString &model, const
         m_model->setCurrentIndex(m_model->count() - 1);
     }
 
-    const domain::ModelTraits *traits = m_catalogue.find(fromQt(make), fromQt(model));
+    const catalogue::Model *known = m_library.catalogue().model(fromQt(make), fromQt(model));
+    const domain::ModelTraits *traits = known ? &known->traits : nullptr;
+    m_gaps = items::gapsOf(known, m_library.renderer());
+    const auto can = [this](const char *name) { return !m_gaps.contains(QLatin1String(name)); };
     const QString called = QStringLiteral("%1 %2").arg(make, model);
-    m_calls->setEnabled(!traits || traits->callsPerLineKey);
-    m_callsRow->setNote(!traits || traits->callsPerLineKey ? QString() : tr("the %1 decides itself").arg(called));
+    m_calls->setEnabled(can(field::kCallsPerLineKey));
 
-    const bool takesModules = traits && !traits->modules.empty();
+    const bool takesModules = traits && !traits->modules.empty() && can(field::kModuleType);
     m_module->setEnabled(takesModules || !moduleType.isEmpty());
     m_module->setChecked(!moduleType.isEmpty());
-    m_moduleSwitchRow->setNote(takesModules || !traits ? QString() : tr("the %1 takes none").arg(called));
+    m_moduleSwitchRow->setNote(!traits || !traits->modules.empty() ? QString() : tr("the %1 takes none").arg(called));
     m_moduleType->clear();
     int most = 9;
     int moduleKeys = 0;
@@ -169,14 +171,25 @@ void AutoProvisionBox::setPhone(const QString &make, const QString &model, const
     m_moduleRow->setNote(most == 1 ? QString() : tr("up to %1").arg(most));
 
     const int keys = (traits ? traits->keys : 0) + (moduleType.isEmpty() ? 0 : moduleKeys * modules);
-    m_keys->setEnabled(traits && keys > 0);
+    m_keys->setEnabled(traits && keys > 0 && can(field::kKeys));
     m_keysRow->setNote(!traits     ? tr("choose the phone first")
                        : keys == 0 ? tr("the %1 has none to program").arg(called)
                                    : QStringLiteral("%1 / %2").arg(usedKeys).arg(keys));
     m_handsetRow->setVisible(traits && traits->dect);
     m_handset->setRange(0, std::max(traits ? traits->handsets : 0, 9));
     m_handsetRow->setNote(traits && traits->dect ? tr("of this base, up to %1").arg(traits->handsets) : QString());
-    m_advanced->setModel(traits);
+    m_advanced->setGaps(m_gaps);
+
+    const items::FieldSentences unsourced = items::unsourcedOf(known, moduleType);
+    const auto hint = [&unsourced](const char *name) {
+        const auto found = unsourced.find(QLatin1String(name));
+        return found == unsourced.end() ? QString() : found->second;
+    };
+    m_callsRow->setHint(hint(field::kCallsPerLineKey));
+    m_keysRow->setHint(hint(field::kKeys));
+    m_moduleSwitchRow->setHint(hint(field::kModuleType));
+    m_handsetRow->setHint(hint(field::kHandset));
+    m_advanced->setUnsourced(unsourced);
 }
 
 } // namespace pbx::views

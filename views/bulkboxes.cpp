@@ -29,7 +29,8 @@ void GeneralBox::setExtensions(const items::BulkView &view)
     m_regenerate->setEnabled(false);
 }
 
-void AutoProvisionBox::setPhones(const items::BulkPhones &phones, const std::optional<QString> &make, Qt::CheckState modules, bool modulesDiffer)
+void AutoProvisionBox::setPhones(const items::BulkPhones &phones, const std::optional<QString> &make, Qt::CheckState modules, bool modulesDiffer,
+                                 const std::map<QString, items::BulkGap> &gaps, bool allStatic)
 {
     const QSignalBlocker calls(m_calls), handset(m_handset), count(m_moduleCount); // a new range is no input
     listModels(make.value_or(QString()));
@@ -37,14 +38,16 @@ void AutoProvisionBox::setPhones(const items::BulkPhones &phones, const std::opt
     m_model->setToolTip(m_model->isEnabled() ? QString() : tr("These phones are of several makes. Choose one make for all first."));
 
     const int all = phones.on();
-    const int withoutCalls = phones.cannot([](const domain::ModelTraits &model) { return model.callsPerLineKey; });
-    m_calls->setEnabled(withoutCalls < all || all == 0);
-    m_callsRow->setNote(m_calls->isEnabled() ? QString() : tr("these phones decide themselves"));
+    const auto can = [&gaps, all](const char *name) { // some of them
+        const auto gap = gaps.find(QLatin1String(name));
+        return gap == gaps.end() || gap->second.phones < all;
+    };
+    m_calls->setEnabled(can(items::field::kCallsPerLineKey));
 
     m_moduleType->clear();
     int most = 1;
     for (const items::BulkPhones::Kind &kind : phones.kinds) {
-        for (const domain::ModuleTraits &module : kind.traits ? kind.traits->modules : std::vector<domain::ModuleTraits>()) {
+        for (const domain::ModuleTraits &module : kind.known ? kind.known->traits.modules : std::vector<domain::ModuleTraits>()) {
             most = std::max(most, module.most);
             if (m_moduleType->findData(toQt(module.type)) < 0)
                 m_moduleType->addItem(toQt(module.type), toQt(module.type));
@@ -52,8 +55,8 @@ void AutoProvisionBox::setPhones(const items::BulkPhones &phones, const std::opt
     }
     m_module->setTristate(modulesDiffer);
     m_module->setCheckState(modules);
-    m_module->setEnabled(m_moduleType->count() > 0 || modules != Qt::Unchecked);
-    m_moduleSwitchRow->setNote(m_module->isEnabled() || all == 0 ? QString() : tr("these phones take none"));
+    m_module->setEnabled((m_moduleType->count() > 0 && can(items::field::kModuleType)) || modules != Qt::Unchecked);
+    m_moduleSwitchRow->setNote(m_moduleType->count() > 0 || all == 0 ? QString() : tr("these phones take none"));
     m_moduleRow->setVisible(modules != Qt::Unchecked);
     m_moduleRow->setNote({});
     m_moduleCount->setRange(1, most);
@@ -61,20 +64,17 @@ void AutoProvisionBox::setPhones(const items::BulkPhones &phones, const std::opt
     m_keys->setEnabled(false);
     m_keysRow->setNote({});
     m_handset->setRange(0, 9);
-    m_handsetRow->setVisible(std::ranges::any_of(phones.kinds, [](const items::BulkPhones::Kind &kind) { return kind.traits && kind.traits->dect; }));
+    m_handsetRow->setVisible(
+        std::ranges::any_of(phones.kinds, [](const items::BulkPhones::Kind &kind) { return kind.known && kind.known->traits.dect; }));
+    m_advanced->setPhones(can, allStatic);
 }
 
-void AdvancedBox::setPhones(const items::BulkPhones &phones, bool allStatic)
+void AdvancedBox::setPhones(const std::function<bool(const char *)> &can, bool allStatic)
 {
     QAbstractButton *fixed = m_network->buttons().at(1);
     fixed->setEnabled(allStatic);
     fixed->setToolTip(allStatic ? QString() : tr("A static address is for one phone only. Select one extension to set it."));
-    const int all = phones.on();
-    const int withoutTone = phones.cannot([](const domain::ModelTraits &model) { return model.callWaitingTone; });
-    const bool canTone = withoutTone < all || all == 0;
-    for (QAbstractButton *button : m_tone->buttons())
-        button->setEnabled(canTone);
-    m_toneRow->setNote(canTone ? QString() : tr("Not from the files of these phones."));
+    enable(can);
 }
 
 } // namespace pbx::views

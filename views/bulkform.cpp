@@ -40,7 +40,7 @@ BulkForm::BulkForm(items::Session &session, Actions &actions, QWidget *parent)
     , m_actions(actions)
     , m_binder(new FormBinder(this))
     , m_general(new GeneralBox(*m_binder, this))
-    , m_phone(new AutoProvisionBox(*m_binder, session.catalogue(), this))
+    , m_phone(new AutoProvisionBox(*m_binder, session.library(), this))
     , m_phones(new PhonesBox(this))
     , m_message(new MessageBar(MessageBar::Tone::Info, {}, this))
     , m_reading(new EmptyState({}, this))
@@ -261,8 +261,8 @@ void BulkForm::switchModule(bool on)
 {
     QString type;
     for (const items::BulkPhones::Kind &kind : m_kinds.kinds) {
-        if (on && type.isEmpty() && kind.traits && !kind.traits->modules.empty())
-            type = toQt(kind.traits->modules.front().type);
+        if (on && type.isEmpty() && kind.known && !kind.known->traits.modules.empty())
+            type = toQt(kind.known->traits.modules.front().type);
     }
     edit(QLatin1String(field::kModuleType), type);
     present();

@@ -4,6 +4,7 @@
 
 #include "items/bulkdrafts.h"
 #include "items/bulkedit.h"
+#include "items/phonefacts.h"
 #include "items/session.h"
 
 #include <QWidget>
@@ -89,6 +90,7 @@ private:
     items::BulkDraft m_draft; // with the extensions that are shown
     std::optional<items::BulkView> m_view;
     items::BulkPhones m_kinds;
+    std::map<QString, items::BulkGap> m_gaps;      // of these
     std::map<QString, items::BulkValues> m_values; // as stored
     QStringList m_clashes;                         // changed elsewhere while edited here
     bool m_loading = false, m_loadAgain = false, m_dirty = false;

@@ -15,7 +15,6 @@
 #include <QStringList>
 #include <QToolButton>
 
-#include <array>
 #include <tuple>
 
 namespace pbx::views {
@@ -26,21 +25,6 @@ namespace {
 
 constexpr std::size_t kListedValues = 10; // in a tooltip
 
-// A model can do without these; which trait tells.
-struct Ability {
-    const char *field;
-    bool (*can)(const domain::ModelTraits &);
-};
-constexpr std::array kAbilities{
-    Ability{field::kCallsPerLineKey, [](const domain::ModelTraits &model) { return model.callsPerLineKey; }},
-    Ability{field::kCallWaitingTone, [](const domain::ModelTraits &model) { return model.callWaitingTone; }},
-    Ability{field::kGateway, [](const domain::ModelTraits &model) { return model.staticNetwork; }},
-    Ability{field::kDns1, [](const domain::ModelTraits &model) { return model.staticNetwork; }},
-    Ability{field::kDns2, [](const domain::ModelTraits &model) { return model.staticNetwork; }},
-    Ability{field::kPrefix, [](const domain::ModelTraits &model) { return model.staticNetwork; }},
-    Ability{field::kModuleType, [](const domain::ModelTraits &model) { return !model.modules.empty(); }},
-};
-
 } // namespace
 
 void BulkForm::present(const QString &except)
@@ -48,6 +32,7 @@ void BulkForm::present(const QString &except)
     for (const QString &name : items::ExtensionDraft::fields())
         m_values[name] = items::valuesOf(*m_view, m_draft.change, name);
     m_kinds = items::phonesOf(*m_view, m_draft.change, m_session.catalogue());
+    m_gaps = items::gapsOf(m_kinds, m_session.library().renderer());
     m_general->setExtensions(*m_view);
     m_phones->setPhones(items::phonesOf(*m_view, {}, m_session.catalogue()));
     presentPhones();
@@ -88,9 +73,12 @@ void BulkForm::presentPhones()
     const auto without = std::ranges::count_if(types.byCount, [](const auto &value) { return value.first.isEmpty(); });
     const bool differ = types.several() && without > 0;
     const bool some = isTouched(type) ? !m_draft.change.at(type).isEmpty() : without == 0 && types.extensions() > 0;
-    m_phone->setPhones(m_kinds, shown(field::kMake), !isTouched(type) && differ ? Qt::PartiallyChecked : some ? Qt::Checked : Qt::Unchecked, differ);
+    m_phone->setPhones(m_kinds, shown(field::kMake),
+                       !isTouched(type) && differ ? Qt::PartiallyChecked
+                       : some                     ? Qt::Checked
+                                                  : Qt::Unchecked,
+                       differ, m_gaps, m_values[QLatin1String(field::kNetworkMode)].common() == QLatin1String("static"));
     const auto network = shown(field::kNetworkMode);
-    m_phone->advanced()->setPhones(m_kinds, m_values[QLatin1String(field::kNetworkMode)].common() == QLatin1String("static"));
     m_phone->advanced()->setStatic(!network || *network == QLatin1String("static"));
     m_phone->setSummary(m_kinds.off == 0    ? QString()
                         : m_kinds.on() == 0 ? tr("Off for all of these extensions")
@@ -166,22 +154,21 @@ QString BulkForm::cannotText(const QString &name) const
     if (name == QLatin1String(field::kMake) && isTouched(name)) {
         int unknown = 0;
         for (const items::BulkPhones::Kind &kind : m_kinds.kinds)
-            unknown += kind.traits ? 0 : kind.count;
+            unknown += kind.known ? 0 : kind.count;
         return unknown == 0 ? QString() : tr("%L1 of %L2 phones have no model of this make. Choose one.").arg(unknown).arg(m_kinds.on());
     }
-    const auto *ability = std::ranges::find_if(kAbilities, [&name](const Ability &one) { return name == QLatin1String(one.field); });
-    if (ability == kAbilities.end())
-        return {};
-    const int cannot = m_kinds.cannot(ability->can);
-    if (cannot == 0 || cannot == m_kinds.on())
-        return {};
     if (name == QLatin1String(field::kModuleType)) {
+        const int cannot = m_kinds.cannot([](const catalogue::Model &model) { return !model.traits.modules.empty(); });
         const auto type = m_draft.change.find(name); // whether they take this one is what the rules say
-        return type == m_draft.change.end() || type->second.isEmpty()
-                   ? QString()
-                   : tr("%L1 of %L2 phones take no module and will be refused.").arg(cannot).arg(m_kinds.on());
+        if (cannot > 0 && cannot < m_kinds.on() && type != m_draft.change.end() && !type->second.isEmpty())
+            return tr("%L1 of %L2 phones take no module and will be refused.").arg(cannot).arg(m_kinds.on());
     }
-    return tr("%L1 of %L2 phones cannot do this; it is kept and left out of their files.").arg(cannot).arg(m_kinds.on());
+    const auto gap = m_gaps.find(name);
+    if (gap == m_gaps.end())
+        return {};
+    return gap->second.phones == m_kinds.on()
+               ? gap->second.sentence
+               : tr("%L1 of %L2 phones cannot do this; it is kept and left out of their files.").arg(gap->second.phones).arg(m_kinds.on());
 }
 
 void BulkForm::showMessages()

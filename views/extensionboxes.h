@@ -1,10 +1,12 @@
 // The groups of the extension form. They build their controls and bind them; what the input means is the form's matter.
 #pragma once
 
-#include "catalogue/catalogue.h"
-#include "items/bulkview.h"
+#include "items/phonefacts.h"
+#include "render/library.h"
 
 #include <QGroupBox>
+
+#include <functional>
 
 class QButtonGroup;
 class QCheckBox;
@@ -52,29 +54,36 @@ class AdvancedBox final : public QGroupBox {
     Q_OBJECT
 public:
     explicit AdvancedBox(FormBinder &binder, QWidget *parent = nullptr);
-    void setModel(const domain::ModelTraits *model);
+    void setGaps(const items::FieldSentences &gaps);       // of the chosen model: such fields are disabled
+    void setUnsourced(const items::FieldSentences &facts); // of the chosen model
     void setStatic(bool isStatic);
-    void setPhones(const items::BulkPhones &phones, bool allStatic); // several at once
+    void setPhones(const std::function<bool(const char *)> &can, bool allStatic); // several at once; can: some can do it
 
 private:
+    void enable(const std::function<bool(const char *)> &can);
     QButtonGroup *m_network, *m_tone;
     QList<QLineEdit *> m_addresses;
     QList<QWidget *> m_staticParts;
-    QSpinBox *m_prefix;
-    FieldRow *m_networkRow = nullptr, *m_toneRow = nullptr;
+    QSpinBox *m_prefix, *m_port;
+    QComboBox *m_codec, *m_transport;
+    FieldRow *m_networkRow = nullptr;
     QWidget *m_inside;
 };
 
 class AutoProvisionBox final : public QGroupBox {
     Q_OBJECT
 public:
-    AutoProvisionBox(FormBinder &binder, const catalogue::Catalogue &catalogue, QWidget *parent = nullptr);
+    // library must outlive *this.
+    AutoProvisionBox(FormBinder &binder, const render::Library &library, QWidget *parent = nullptr);
     // What the chosen phone can: lists, limits, and reasons for what it cannot.
     void setPhone(const QString &make, const QString &model, const QString &moduleType, int modules, std::size_t usedKeys);
+    // Why fields have no effect with that phone; those are disabled.
+    [[nodiscard]] const items::FieldSentences &gaps() const { return m_gaps; }
     void showAdvanced(bool shown);
     // Several phones at once: make is nothing where they differ; modules says whether they have some, and it can be taken back
     // to that where they differ as stored.
-    void setPhones(const items::BulkPhones &phones, const std::optional<QString> &make, Qt::CheckState modules, bool modulesDiffer);
+    void setPhones(const items::BulkPhones &phones, const std::optional<QString> &make, Qt::CheckState modules, bool modulesDiffer,
+                   const std::map<QString, items::BulkGap> &gaps, bool allStatic);
     void setSummary(const QString &text); // below the title; empty: what the group does
     [[nodiscard]] AdvancedBox *advanced() const { return m_advanced; }
     [[nodiscard]] QPushButton *keys() const { return m_keys; }
@@ -86,7 +95,8 @@ Q_SIGNALS:
 
 private:
     void listModels(const QString &make);
-    const catalogue::Catalogue &m_catalogue;
+    const render::Library &m_library;
+    items::FieldSentences m_gaps;
     QSpinBox *m_calls, *m_handset, *m_moduleCount;
     QComboBox *m_make, *m_model, *m_moduleType;
     QCheckBox *m_module;

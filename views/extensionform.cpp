@@ -109,7 +109,7 @@ QWidget *ExtensionForm::makeHead(Actions &actions)
 QWidget *ExtensionForm::makeBody()
 {
     m_general = new GeneralBox(*m_binder, this);
-    m_phone = new AutoProvisionBox(*m_binder, m_session.catalogue(), this);
+    m_phone = new AutoProvisionBox(*m_binder, m_session.library(), this);
     m_picture = new PhoneBox(m_session.catalogue(), this);
     m_scroll = makeFormBody({m_general, m_picture}, {m_phone}, this);
     tabAsLaidOut(m_scroll);

@@ -132,7 +132,7 @@ void ExtensionForm::edit(const QString &name, const QString &text)
     m_clashes.removeAll(name);
     m_dirty = true;
     if (name.startsWith(QLatin1String("/autoProvision")))
-        showPhone();
+        showPhone(name);
     mark();
     m_keep->start();
     m_check->start();

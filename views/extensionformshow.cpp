@@ -30,12 +30,20 @@ void ExtensionForm::present()
     showMessages();
 }
 
-void ExtensionForm::showPhone()
+void ExtensionForm::showPhone(const QString &except)
 {
     const auto outcome = m_draft->outcome();
     const auto text = [this](const char *name) { return m_draft->text(QLatin1String(name)); };
-    m_phone->setPhone(text(field::kMake), text(field::kModel), text(field::kModuleType), text(field::kModuleCount).toInt(),
-                      outcome.extension.autoProvision ? outcome.extension.autoProvision->keys.size() : 0);
+    const auto &phone = outcome.extension.autoProvision;
+    QString module = text(field::kModuleType);
+    int modules = text(field::kModuleCount).toInt();
+    if (outcome.lostModules) { // the model takes fewer, or none
+        module = phone->modules ? module : QString();
+        modules = phone->modules ? phone->modules->count : modules;
+    }
+    m_phone->setPhone(text(field::kMake), text(field::kModel), module, modules, phone ? phone->keys.size() : 0);
+    if (except != QLatin1String(field::kModuleCount)) // its range has changed
+        m_binder->show(QLatin1String(field::kModuleCount), QString::number(modules));
     m_phone->advanced()->setStatic(text(field::kNetworkMode) == QLatin1String("static"));
     const bool keysPending =
         std::ranges::any_of(m_view->pending, [](const auto &change) { return items::fieldOf(change.pointer) == QLatin1String(field::kKeys); });
@@ -126,6 +134,8 @@ void ExtensionForm::showMessages()
             const QString maker = toQt(m_session.catalogue().makeOfOui(address.oui()));
             offer(name, 3, FieldRow::Tone::Good, maker.isEmpty() ? tr("Unique in this site") : tr("%1 address, unique in this site").arg(maker));
         }
+        if (const auto gap = m_phone->gaps().find(name); gap != m_phone->gaps().end())
+            offer(name, 1, FieldRow::Tone::Info, gap->second);
         if (m_clashes.contains(name))
             offer(name, 5, FieldRow::Tone::Warning,
                   tr("Changed elsewhere meanwhile to “%1”. Your input is kept; saving overwrites it.")

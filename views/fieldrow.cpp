@@ -39,6 +39,7 @@ FieldRow::FieldRow(const QString &label, QWidget *control, QWidget *parent)
     , m_note(new ElidedLabel({}, this))
     , m_message(new ToneLabel({}, &Theme::secondary, Theme::Text::Small, this))
     , m_sign(new GlyphLabel(Glyph::Done, this))
+    , m_hint(new GlyphLabel(Glyph::Question, this))
     , m_below(new QWidget(this))
 {
     m_label->setBuddy(control);
@@ -51,6 +52,9 @@ FieldRow::FieldRow(const QString &label, QWidget *control, QWidget *parent)
     m_note->hide();
     m_line->setSpacing(px(6));
     m_line->addWidget(control, 1);
+    m_hint->setObjectName(QStringLiteral("hint"));
+    m_hint->hide();
+    m_line->addWidget(m_hint);
     m_line->addWidget(m_note);
 
     auto *below = new QHBoxLayout(m_below);
@@ -130,7 +134,7 @@ void FieldRow::setMessage(Tone tone, const QString &sentence)
     m_sign->setGlyph(tonesOf(tone).glyph);
     m_sign->setVisible(tone != Tone::Info);
     m_below->setVisible(!sentence.isEmpty());
-    m_control->setAccessibleDescription(sentence);
+    describe();
     const bool bad = tone == Tone::Bad && !sentence.isEmpty();
     if (m_control->property("invalid").toBool() != bad) {
         m_control->setProperty("invalid", bad);
@@ -139,9 +143,26 @@ void FieldRow::setMessage(Tone tone, const QString &sentence)
     colourMessage();
 }
 
+void FieldRow::setHint(const QString &sentence)
+{
+    if (m_doubt == sentence)
+        return;
+    m_doubt = sentence;
+    m_hint->setToolTip(sentence);
+    m_hint->setAccessibleName(sentence);
+    m_hint->setVisible(!sentence.isEmpty());
+    describe();
+}
+
+// What a screen reader says after the control's name; without a mouse that is the way to the hint.
+void FieldRow::describe()
+{
+    m_control->setAccessibleDescription(m_sentence.isEmpty() || m_doubt.isEmpty() ? m_sentence + m_doubt : m_sentence + u' ' + m_doubt);
+}
+
 void FieldRow::addBeside(QWidget *widget, int stretch)
 {
-    m_line->insertWidget(m_line->indexOf(m_note), widget, stretch);
+    m_line->insertWidget(m_line->indexOf(m_hint), widget, stretch);
 }
 
 void FieldRow::stretchControl(bool stretch)

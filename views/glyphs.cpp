@@ -91,7 +91,17 @@ void failed(const Brush &b)
     b.lines(b.theme.base, 1.5, {QPointF(-2, 2), QPointF(2, -2)});
 }
 
-constexpr std::array<void (*)(const Brush &), 9> kGlyphs{registered, onThePhone, ringing, offline, none, waiting, done, warning, failed};
+void question(const Brush &b)
+{
+    b.ring(b.theme.secondary, 5.5, 1.25);
+    b.lines(b.theme.secondary, 1.25,
+            {QPointF(-1.75, -1.5), QPointF(-1.25, -2.75), QPointF(0.75, -3), QPointF(1.75, -1.75), QPointF(0, 0), QPointF(0, 1)});
+    b.painter.setPen(Qt::NoPen);
+    b.painter.setBrush(b.theme.secondary);
+    b.painter.drawEllipse(QPointF(0, 3), 0.8, 0.8);
+}
+
+constexpr std::array<void (*)(const Brush &), 10> kGlyphs{registered, onThePhone, ringing, offline, none, waiting, done, warning, failed, question};
 
 constexpr double kBead = 7;
 constexpr double kPitch = 11;

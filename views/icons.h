@@ -84,6 +84,7 @@ enum class Glyph : unsigned char {
     Done,       // green disc with check
     Warning,    // triangle
     Failed,     // octagon with ×
+    Question,   // ring with ?: nobody vouches for it
 };
 void paintGlyph(QPainter &painter, Glyph glyph, const QRectF &box, const Theme &theme);
 

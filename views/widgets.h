@@ -115,6 +115,9 @@ public:
     void setWas(const QString &was);                     // behind the note: "was 30 s"
     [[nodiscard]] QString note() const;                  // both, as shown
     void setMessage(Tone tone, const QString &sentence); // below the control; empty: none
+    // A mark behind the control where no source backs what it shows: its tooltip, and part of what is said of the control.
+    void setHint(const QString &sentence);
+    [[nodiscard]] QString hint() const { return m_doubt; }
     [[nodiscard]] QString message() const { return m_sentence; }
     [[nodiscard]] QWidget *control() const { return m_control; }
     [[nodiscard]] QLabel *label() const { return m_label; }
@@ -129,6 +132,7 @@ protected:
 
 private:
     void colourMessage();
+    void describe();
     void showNote();
     QLabel *m_label;
     QWidget *m_control;
@@ -136,8 +140,9 @@ private:
     ElidedLabel *m_note;
     QLabel *m_message;
     GlyphLabel *m_sign;
+    GlyphLabel *m_hint;
     QWidget *m_below;
-    QString m_sentence, m_beside, m_was;
+    QString m_sentence, m_beside, m_was, m_doubt;
     Mark m_mark = Mark::None;
     Tone m_tone = Tone::Info;
 };

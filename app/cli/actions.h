@@ -20,6 +20,7 @@ int serve(Program &program, const Arguments &arguments);
 int enrolPhone(Program &program, const Arguments &arguments);
 int listDownloads(Program &program, const Arguments &arguments);
 int testFirewall(Program &program, const Arguments &arguments);
+int checkCatalogue(Program &program, const Arguments &arguments);
 int listModels(Program &program, const Arguments &arguments);
 int printCompletion(Program &program, const Arguments &arguments);
 int printManPage(Program &program, const Arguments &arguments);

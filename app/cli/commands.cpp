@@ -14,6 +14,9 @@ namespace {
 const std::vector<Option> kOptions{
     {"workspace", "FILE", toSay("The workspace to use; a missing one is created. Default: workspace.mcpbx in your data folder."), Values::File},
     {"passphrase-file", "FILE", toSay("Read the passphrase that opens the workspace's secrets from the first line of FILE."), Values::File},
+    {"catalogue", "FOLDER",
+     toSay("Read your own models and parameter maps from FOLDER/catalogue and FOLDER/families. Default: handsets in your data folder."),
+     Values::File},
     {"json", "", toSay("Print JSON instead of text.")},
     {"help", "", toSay("Explain the program, or the command before or after it."), Values::None, 'h'},
     {"version", "", toSay("Print the version.")},
@@ -32,9 +35,10 @@ const std::vector<Option> kOptions{
      toSay("Address or network of a proxy whose X-Forwarded-For is believed; give it once for each. Kept in the workspace from now on; “none” "
            "forgets all."),
      Values::Other, 0, true},
+    {"unverified", "", toSay("What no source backs: of the catalogue, and parameters that are therefore never written.")},
     {"limit", "COUNT", toSay("Print at most COUNT lines; 100 unless told."), Values::Other},
 };
-constexpr std::size_t kGlobalOptions = 5;
+constexpr std::size_t kGlobalOptions = 6;
 
 const Operand kSite{"SITE"};
 const Operand kExtension{"EXT"};
@@ -79,7 +83,12 @@ const std::vector<Command> kCommands{
      {"limit"},
      listDownloads},
     {"firewall test", {kSite, {"ADDRESS"}}, toSay("Tell whether an address may download a site's files, and by which rule."), {}, testFirewall},
-    {"models", {{"MAKE", false, Values::Make}}, toSay("List the handsets that the catalogue knows."), {}, listModels},
+    {"models", {{"MAKE", false, Values::Make}}, toSay("List the handsets that the catalogue knows."), {"unverified"}, listModels},
+    {"check-catalogue",
+     {{"FOLDER", true, Values::File}},
+     toSay("Check your own models and parameter maps, as they are read from FOLDER at start."),
+     {},
+     checkCatalogue},
     {"completion", {{"SHELL", true, Values::Shell}}, toSay("Print a completion script for bash, zsh or fish."), {}, printCompletion},
     {"man", {}, toSay("Print the manual page."), {}, printManPage},
 };

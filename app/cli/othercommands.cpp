@@ -103,66 +103,6 @@ int testFirewall(Program &program, const Arguments &arguments)
     return kOk;
 }
 
-int listModels(Program &program, const Arguments &arguments)
-{
-    const catalogue::Catalogue &catalogue = catalogue::Catalogue::builtIn();
-    std::vector<const catalogue::Model *> models;
-    for (const std::string &make : catalogue.makes()) {
-        const auto some = catalogue.models(make);
-        const bool wanted = arguments.operand(0).empty() || equalsIgnoringCase(arguments.operand(0), make);
-        if (wanted)
-            models.insert(models.end(), some.begin(), some.end());
-    }
-    if (models.empty()) // perhaps another name of the make
-        models = catalogue.models(arguments.operand(0));
-    if (models.empty())
-        return failWith({ErrorKind::NotFound, say("The catalogue knows no make “%1”.", {printable(arguments.operand(0))}), {}});
-    if (program.json()) {
-        JsonOutput out;
-        out->beginArray();
-        for (const catalogue::Model *model : models) {
-            out->beginObject();
-            out->member("make", model->traits.make);
-            out->member("model", model->traits.model);
-            out->name("aliases");
-            out->beginArray();
-            for (const std::string &alias : model->aliases)
-                out->text(alias);
-            out->endArray();
-            out->member("keys", model->traits.keys);
-            out->member("accounts", model->traits.accounts);
-            out->name("modules");
-            out->beginArray();
-            for (const ModuleTraits &module : model->traits.modules) {
-                out->beginObject();
-                out->member("type", module.type);
-                out->member("keys", module.keys);
-                out->member("most", module.most);
-                out->endObject();
-            }
-            out->endArray();
-            out->textOrNull("dhcpOption", model->dhcpOption);
-            out->member("listed", model->listed);
-            out->endObject();
-        }
-        out->endArray();
-        out.print();
-        return kOk;
-    }
-    Table table({say("Make"), say("Model"), say("Keys"), say("Expansion modules"), say("Also called")});
-    for (const catalogue::Model *model : models) {
-        std::string modules;
-        for (const ModuleTraits &module : model->traits.modules)
-            modules += (modules.empty() ? "" : ", ") + std::to_string(module.most) + " × " + module.type;
-        std::string aliases;
-        for (const std::string &alias : model->aliases)
-            aliases += (aliases.empty() ? "" : ", ") + alias;
-        table.add({model->traits.make, model->traits.model, std::to_string(model->traits.keys), modules, aliases});
-    }
-    print(table.text());
-    return kOk;
-}
-
 int printCompletion(Program & /*unused*/, const Arguments &arguments)
 {
     const std::string script = completionScript(arguments.operand(0));

@@ -75,6 +75,19 @@ std::string Program::workspacePath() const
     return m_arguments.value("workspace").value_or(store::defaultWorkspacePath());
 }
 
+Result<std::shared_ptr<const render::Library>> Program::library()
+{
+    if (m_library)
+        return m_library;
+    const auto folder = m_arguments.value("catalogue");
+    if (folder && !QFileInfo(QString::fromStdString(*folder)).isDir())
+        return fail(ErrorKind::NotFound, say("There is no folder “%1”.", {printable(*folder)}));
+    m_library = render::Library::load(folder.value_or(store::defaultLibraryPath()));
+    for (const auto &fault : m_library->refused())
+        complain(say("Left out: %1", {fault.sentence}));
+    return m_library;
+}
+
 Result<changes::Workspace *> Program::workspace()
 {
     if (m_workspace)
@@ -86,12 +99,10 @@ Result<changes::Workspace *> Program::workspace()
     auto store = store::openSqlite(path);
     if (!store)
         return fail(store.error());
-    const catalogue::Catalogue &catalogue = catalogue::Catalogue::builtIn();
-    auto renderer = render::Renderer::make(catalogue);
-    if (!renderer)
-        return fail(renderer.error());
-    m_renderer = std::move(*renderer);
-    m_workspace = std::make_unique<changes::Workspace>(std::move(*store), m_vault, catalogue, *m_renderer, author());
+    const auto known = library();
+    if (!known)
+        return fail(known.error());
+    m_workspace = std::make_unique<changes::Workspace>(std::move(*store), m_vault, (*known)->catalogue(), (*known)->renderer(), author());
     return m_workspace.get();
 }
 

@@ -3,6 +3,7 @@
 
 #include "arguments.h"
 #include "changes/workspace.h"
+#include "render/library.h"
 
 #include <memory>
 #include <string>
@@ -16,6 +17,10 @@ public:
 
     [[nodiscard]] bool json() const { return m_arguments.has("json"); }
     [[nodiscard]] std::string workspacePath() const;
+
+    // The makes and models, with the user's own; tells on first use what of these is left out. NotFound where --catalogue
+    // names no folder.
+    [[nodiscard]] Result<std::shared_ptr<const render::Library>> library();
 
     // Opens (and creates) it on first use. It is locked.
     [[nodiscard]] Result<changes::Workspace *> workspace();
@@ -36,7 +41,7 @@ private:
     [[nodiscard]] Result<store::Vault> openVault(store::Store &store) const;
 
     Arguments m_arguments;
-    std::unique_ptr<render::Renderer> m_renderer;
+    std::shared_ptr<const render::Library> m_library;
     std::shared_ptr<const store::Vault> m_vault;
     std::unique_ptr<changes::Workspace> m_workspace;
 };

@@ -43,8 +43,12 @@ int main(int argc, char **argv)
     const QCommandLineOption passphrase(QStringLiteral("passphrase-file"),
                                         QApplication::translate("main", "Unlock with the passphrase in the first line of this <file>."),
                                         QStringLiteral("file"));
+    const QCommandLineOption catalogue(
+        QStringLiteral("catalogue"),
+        QApplication::translate("main", "Read your own models and parameter maps from <folder>/catalogue and <folder>/families."),
+        QStringLiteral("folder"));
     const QCommandLineOption sample(QStringLiteral("sample"), QApplication::translate("main", "Import the sample site where there is none yet."));
-    options.addOptions({workspace, passphrase, sample});
+    options.addOptions({workspace, passphrase, catalogue, sample});
     options.process(application);
     if (!options.positionalArguments().isEmpty())
         return complain(QApplication::translate("main", "“%1” is not an option. See --help.").arg(options.positionalArguments().constFirst()));
@@ -64,8 +68,12 @@ int main(int argc, char **argv)
     if (!QDir().mkpath(QFileInfo(QString::fromStdString(path)).absolutePath()))
         return complain(QApplication::translate("main", "The folder of “%1” cannot be made.").arg(QString::fromStdString(path)));
 
+    const std::string library = options.isSet(catalogue) ? options.value(catalogue).toStdString() : store::defaultLibraryPath();
+    if (options.isSet(catalogue) && !QFileInfo(options.value(catalogue)).isDir())
+        return complain(QApplication::translate("main", "There is no folder “%1”.").arg(options.value(catalogue)));
+
     views::Theme::install(application);
-    items::Session session(path);
+    items::Session session(path, render::Library::load(library));
     views::Windows windows(session);
     QObject::connect(&session, &items::Session::opened, &windows, &views::Windows::restore);
     windows.first()->open(opening);

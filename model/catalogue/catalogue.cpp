@@ -3,6 +3,7 @@
 #include "domain/chars.h"
 #include "domain/say.h"
 #include "entries.h"
+#include "ownmodels.h"
 #include "resources/embedded.h"
 #include "useragents.h"
 
@@ -14,17 +15,6 @@
 namespace pbx::catalogue {
 
 namespace {
-
-// People write SPA-504G, VVX410 and T19P E2.
-std::string key(std::string_view name)
-{
-    std::string out;
-    for (const char c : name) {
-        if (c != ' ' && c != '-' && c != '_')
-            out += domain::lower(c);
-    }
-    return out;
-}
 
 // VVX 300 stands before VVX 1500.
 bool byName(const Model *a, const Model *b)
@@ -70,6 +60,7 @@ struct Catalogue::Data {
     std::deque<TimeZone> zones;
     std::map<std::string, const TimeZone *, std::less<>> zoneNames;
     UserAgents userAgents;
+    std::uint64_t fingerprint = 0;
 };
 
 namespace {
@@ -81,7 +72,7 @@ void linkMakes(const Entries &entries, Errors &errors, std::map<std::string, std
         std::vector<std::string> all = make.aliases;
         all.insert(all.begin(), make.name);
         for (const std::string &name : all) {
-            if (!names.emplace(key(name), make.name).second)
+            if (!names.emplace(nameKey(name), make.name).second)
                 errors.add(make.place, say("“%1” stands here twice.", {name}));
         }
         for (const std::string &oui : make.ouis) {
@@ -135,9 +126,9 @@ Model linkModel(const ModelEntry &entry, const SeriesEntry &series, const Entrie
     Model model = entry.model;
     model.traits.make = series.make;
     model.traits.dect = series.dect;
-    model.traits.staticNetwork = entry.staticNetwork.value_or(series.staticNetwork);
-    model.traits.callsPerLineKey = entry.callsPerLineKey.value_or(series.callsPerLineKey);
-    model.traits.callWaitingTone = entry.callWaitingTone.value_or(series.callWaitingTone);
+    model.staticNetwork = entry.staticNetwork.value_or(series.staticNetwork);
+    model.callsPerLineKey = entry.callsPerLineKey.value_or(series.callsPerLineKey);
+    model.callWaitingTone = entry.callWaitingTone.value_or(series.callWaitingTone);
     model.series = entry.series;
     model.family = series.family;
     model.firmware = series.firmware;
@@ -201,14 +192,16 @@ Catalogue::Catalogue()
 
 Catalogue::~Catalogue() = default;
 
-domain::Result<std::unique_ptr<Catalogue>> Catalogue::load(std::span<const Source> sources)
+std::unique_ptr<Catalogue> Catalogue::read(std::span<const Source> sources, std::span<const Family> families, Errors &errors)
 {
-    Errors errors;
     Entries entries = readEntries(sources, errors);
     std::unique_ptr<Catalogue> catalogue(new Catalogue);
     Data &data = *catalogue->m_data;
+    data.fingerprint = fingerprintOf(sources);
     linkMakes(entries, errors, data.makeNames, data.ouis);
     checkShared(entries, errors);
+    checkFamilies(entries, families, errors);
+    replaceModels(entries);
     for (const ModelEntry &entry : entries.models) {
         const auto series = entries.series.find(entry.series);
         if (series == entries.series.end()) {
@@ -216,7 +209,7 @@ domain::Result<std::unique_ptr<Catalogue>> Catalogue::load(std::span<const Sourc
             continue;
         }
         Model &model = data.models.emplace_back(linkModel(entry, series->second, entries, errors));
-        data.userAgents.add(model, series->second, entry);
+        data.userAgents.add(model, series->second, entry, errors);
         for (const MakeEntry &make : entries.makes) {
             if (make.name == model.traits.make)
                 model.traits.ouis = make.ouis;
@@ -224,8 +217,9 @@ domain::Result<std::unique_ptr<Catalogue>> Catalogue::load(std::span<const Sourc
         std::vector<std::string> names = model.aliases;
         names.insert(names.begin(), model.traits.model);
         for (const std::string &name : names) {
-            if (!data.modelNames.emplace(std::pair(key(model.traits.make), key(name)), &model).second)
-                errors.add(entry.place, say("“%1” stands here twice.", {name}));
+            const auto [known, isNew] = data.modelNames.emplace(std::pair(nameKey(model.traits.make), nameKey(name)), &model);
+            if (!isNew)
+                errors.add(entry.place, sayTwice(name, model, *known->second));
         }
     }
     for (const ZoneEntry &entry : entries.zones) {
@@ -237,10 +231,22 @@ domain::Result<std::unique_ptr<Catalogue>> Catalogue::load(std::span<const Sourc
                 errors.add(entry.place, say("“%1” stands here twice.", {name}));
         }
     }
-    if (errors.first())
-        return fail(*errors.first());
     data.makes = std::move(entries.makes);
     return catalogue;
+}
+
+domain::Result<std::unique_ptr<Catalogue>> Catalogue::load(std::span<const Source> sources)
+{
+    Errors errors(sources);
+    auto catalogue = read(sources, {}, errors);
+    if (!errors.faults().empty())
+        return invalid(errors.faults().front().sentence);
+    return catalogue;
+}
+
+std::uint64_t Catalogue::fingerprint() const
+{
+    return m_data->fingerprint;
 }
 
 const Catalogue &Catalogue::builtIn()
@@ -267,10 +273,10 @@ const domain::ModelTraits *Catalogue::find(std::string_view make, std::string_vi
 
 const Model *Catalogue::model(std::string_view make, std::string_view model) const
 {
-    const auto name = m_data->makeNames.find(key(make));
+    const auto name = m_data->makeNames.find(nameKey(make));
     if (name == m_data->makeNames.end())
         return nullptr;
-    const auto found = m_data->modelNames.find({key(name->second), key(model)});
+    const auto found = m_data->modelNames.find({nameKey(name->second), nameKey(model)});
     return found == m_data->modelNames.end() ? nullptr : found->second;
 }
 
@@ -285,7 +291,7 @@ std::vector<std::string> Catalogue::makes() const
 std::vector<const Model *> Catalogue::models(std::string_view make) const
 {
     std::vector<const Model *> out;
-    const auto name = m_data->makeNames.find(key(make));
+    const auto name = m_data->makeNames.find(nameKey(make));
     for (const Model &model : m_data->models) {
         if (name != m_data->makeNames.end() && model.traits.make == name->second)
             out.push_back(&model);

@@ -8,6 +8,7 @@
 #include "domain/slotid.h"
 #include "labelstrip.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -96,6 +97,9 @@ struct Model {
     std::string resyncEvent;             // "check-sync;reboot=false", "resync" …
     std::string rebootEvent;
     std::string dhcpOption; // "66" or "160"
+    // What this model takes from its file where its family's map has it; what the form shows is render::Renderer::gaps().
+    bool staticNetwork = true, callsPerLineKey = true, callWaitingTone = true;
+    bool own = false; // of a user's file
 
     [[nodiscard]] const Module *module(std::string_view type) const;
 };
@@ -107,19 +111,35 @@ struct TimeZone { // what phones need of an IANA zone that they cannot look up t
     std::string posixRule; // "AEST-10AEDT,M10.1.0,M4.1.0/3"
 };
 
+class Errors;
+
 class Catalogue final : public domain::ModelLookup {
 public:
     // json: the catalogue's files as embedded or read from a folder. Refuses unknown members and broken references,
-    // naming file and place.
+    // naming file, line and place.
     struct Source {
-        std::string name; // for errors
+        std::string name; // for errors; no two have the same
         std::string json;
+        bool own = false; // a user's: its models may replace others ("replaces": true)
     };
     [[nodiscard]] static domain::Result<std::unique_ptr<Catalogue>> load(std::span<const Source> sources);
+    struct Fault { // the first one of a file
+        std::string file, sentence;
+    };
+    // The same for files of which the user's own come last: one of these with a mistake is left out as if it were not
+    // there, and told.
+    struct Family { // a parameter map that models may name, and the ids of its generations
+        std::string name;
+        std::vector<std::string> firmware;
+    };
+    [[nodiscard]] static domain::Result<std::unique_ptr<Catalogue>> load(std::vector<Source> sources, std::span<const Family> families,
+                                                                         std::vector<Fault> &faults);
     // The one compiled into the program; built on first use, aborts the program if its data are broken (a test sees that they are not).
     [[nodiscard]] static const Catalogue &builtIn();
     ~Catalogue() override;
 
+    // Equal where the files are.
+    [[nodiscard]] std::uint64_t fingerprint() const;
     [[nodiscard]] const domain::ModelTraits *find(std::string_view make, std::string_view model) const override;
     [[nodiscard]] bool isTimeZone(std::string_view iana) const override;
     [[nodiscard]] std::string_view makeOfOui(std::string_view oui) const override;
@@ -140,6 +160,7 @@ public:
 
 private:
     Catalogue();
+    [[nodiscard]] static std::unique_ptr<Catalogue> read(std::span<const Source> sources, std::span<const Family> families, Errors &errors);
     struct Data;
     std::unique_ptr<Data> m_data;
 };

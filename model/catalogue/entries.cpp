@@ -1,5 +1,6 @@
 #include "entries.h"
 
+#include "domain/chars.h"
 #include "domain/say.h"
 #include "layouts.h"
 #include "posixzone.h"
@@ -66,11 +67,13 @@ FileRequest readFile(ObjectReader &in, Errors &errors)
         errors.add(in.at("role"), say("a file's role is boot, common, config, directory or optional."));
     else
         file.role = role->second;
+    if (!domain::isFileName(file.pattern))
+        errors.add(in.at("pattern"), say("a file's name is printable ASCII without spaces, does not begin with “/” and has no “..”."));
     in.finish();
     return file;
 }
 
-SeriesEntry readSeries(ObjectReader &in, const Entries &entries, Errors &errors)
+SeriesEntry readSeries(ObjectReader &in, bool own, const Entries &entries, Errors &errors)
 {
     SeriesEntry series;
     if (in.has("like")) {
@@ -81,6 +84,7 @@ SeriesEntry readSeries(ObjectReader &in, const Entries &entries, Errors &errors)
             series = other->second;
     }
     series.place = in.place();
+    series.own = own;
     const std::array<std::pair<const char *, std::string *>, 9> texts{{{"make", &series.make},
                                                                        {"family", &series.family},
                                                                        {"lamps", &series.lamps},
@@ -129,7 +133,7 @@ ModuleEntry readModule(ObjectReader &in, Errors &errors)
     return entry;
 }
 
-ModelEntry readModel(ObjectReader &in, Errors &errors)
+ModelEntry readModel(ObjectReader &in, bool own, Errors &errors)
 {
     ModelEntry entry;
     entry.place = in.place();
@@ -137,6 +141,9 @@ ModelEntry readModel(ObjectReader &in, Errors &errors)
     entry.layout = in.text("layout");
     in.text("number", entry.number);
     Model &model = entry.model;
+    model.own = own;
+    if (own)
+        in.flag("replaces", entry.replaces);
     model.traits.model = in.text("model");
     entry.agents = {model.traits.model};
     in.texts("agents", entry.agents);
@@ -179,43 +186,87 @@ ZoneEntry readZone(ObjectReader &in, Errors &errors)
     return entry;
 }
 
+// Names that stand twice in an object: a parser keeps one of them without a word.
+std::optional<domain::JsonStop> repeated(const domain::JsonNode &node, const std::string &pointer)
+{
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        const bool named = node.type == domain::JsonNode::Type::Map;
+        const std::string at = named ? domain::append(pointer, node.names[i]) : domain::append(pointer, i);
+        if (named && !seen.insert(node.names[i]).second)
+            return domain::JsonStop{at, say("“%1” stands here twice.", {domain::printable(node.names[i])})};
+        if (auto deeper = repeated(node.items[i], at))
+            return deeper;
+    }
+    return std::nullopt;
+}
+
+// A user's file may hold anything: its depth and size are bounded before it is read again as a whole.
+bool sound(const Catalogue::Source &source, Errors &errors)
+{
+    if (!source.own)
+        return true;
+    domain::JsonNode tree;
+    if (const auto stop = domain::readJsonWhole(source.json, tree)) {
+        errors.add(source, *stop);
+        return false;
+    }
+    if (const auto stop = repeated(tree, {})) {
+        errors.add(Place{source.name, stop->pointer}, stop->sentence);
+        return false;
+    }
+    return true;
+}
+
 } // namespace
+
+std::string nameKey(std::string_view name)
+{
+    std::string out;
+    for (const char c : name) {
+        if (c != ' ' && c != '-' && c != '_')
+            out += domain::lower(c);
+    }
+    return out;
+}
 
 Entries readEntries(std::span<const Catalogue::Source> sources, Errors &errors)
 {
-    std::deque<json> documents; // readers point into them
-    std::vector<ObjectReader> roots;
+    std::deque<json> documents;                       // readers point into them
+    std::vector<std::pair<ObjectReader, bool>> roots; // and whether it is a user's
     for (const auto &source : sources) {
-        try {
-            documents.push_back(json::parse(source.json));
-        } catch (const json::parse_error &wrong) {
-            errors.add({source.name, {}}, say("this is not JSON, from byte %1.", {std::to_string(wrong.byte)}));
+        if (!sound(source, errors))
+            continue;
+        json document = json::parse(source.json, nullptr, false);
+        if (document.is_discarded()) {
+            domain::JsonNode tree;
+            errors.add(source, domain::readJsonWhole(source.json, tree).value_or(domain::JsonStop{{}, say("this is not JSON.")}));
             continue;
         }
-        roots.emplace_back(documents.back(), Place{source.name, {}}, errors);
+        roots.emplace_back(ObjectReader(documents.emplace_back(std::move(document)), Place{source.name, {}}, errors), source.own);
     }
     Entries out;
     const auto each = [&](const char *section, auto read) {
-        for (ObjectReader &root : roots) {
+        for (auto &[root, own] : roots) {
             for (ObjectReader &in : root.objects(section)) {
-                read(in);
+                read(in, own);
                 in.finish();
             }
         }
     };
-    each("lamps", [&](ObjectReader &in) { keep(out.lamps, in.text("id"), readLamps(in, errors), in.place(), errors); });
-    each("layouts", [&](ObjectReader &in) { keep(out.layouts, in.text("id"), readLayout(in, errors), in.place(), errors); });
-    each("modules", [&](ObjectReader &in) {
+    each("lamps", [&](ObjectReader &in, bool /*own*/) { keep(out.lamps, in.text("id"), readLamps(in, errors), in.place(), errors); });
+    each("layouts", [&](ObjectReader &in, bool /*own*/) { keep(out.layouts, in.text("id"), readLayout(in, errors), in.place(), errors); });
+    each("modules", [&](ObjectReader &in, bool /*own*/) {
         ModuleEntry entry = readModule(in, errors);
         const std::string type = entry.module.traits.type;
         keep(out.modules, type, std::move(entry), in.place(), errors);
     });
-    each("series", [&](ObjectReader &in) { keep(out.series, in.text("id"), readSeries(in, out, errors), in.place(), errors); });
-    each("makes", [&](ObjectReader &in) { out.makes.push_back(readMake(in)); });
-    each("models", [&](ObjectReader &in) { out.models.push_back(readModel(in, errors)); });
-    each("timeZones", [&](ObjectReader &in) { out.zones.push_back(readZone(in, errors)); });
-    for (ObjectReader &root : roots)
-        root.finish();
+    each("series", [&](ObjectReader &in, bool own) { keep(out.series, in.text("id"), readSeries(in, own, out, errors), in.place(), errors); });
+    each("makes", [&](ObjectReader &in, bool /*own*/) { out.makes.push_back(readMake(in)); });
+    each("models", [&](ObjectReader &in, bool own) { out.models.push_back(readModel(in, own, errors)); });
+    each("timeZones", [&](ObjectReader &in, bool /*own*/) { out.zones.push_back(readZone(in, errors)); });
+    for (auto &root : roots)
+        root.first.finish();
     return out;
 }
 

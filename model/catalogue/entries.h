@@ -9,6 +9,9 @@
 
 namespace pbx::catalogue {
 
+// By which names are compared: people write SPA-504G, VVX410 and T19P E2.
+[[nodiscard]] std::string nameKey(std::string_view name);
+
 struct MakeEntry {
     Place place;
     std::string name;
@@ -22,6 +25,7 @@ struct SeriesEntry {
     std::vector<Firmware> firmware;
     std::vector<FileRequest> files;
     int versionGroup = 1; // the number of a version from which generations are told: 2 where the first is the hardware's
+    bool own = false;     // of a user's file
     bool dect = false, staticNetwork = true, callsPerLineKey = true, callWaitingTone = true;
 };
 
@@ -36,7 +40,8 @@ struct ModelEntry {
     std::string series, number, layout;
     std::vector<std::string> agents;
     std::vector<ModuleUse> modules;
-    Model model; // what is the model's own; flags and texts of its series filled in by the linker where it has none
+    bool replaces = false; // a model of the same name
+    Model model;           // what is the model's own; flags and texts of its series filled in by the linker where it has none
     std::optional<bool> staticNetwork, callsPerLineKey, callWaitingTone;
 };
 

@@ -1,8 +1,10 @@
 #include "reader.h"
 
 #include "domain/chars.h"
+#include "domain/jsonplace.h"
 #include "domain/say.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -28,13 +30,26 @@ std::string escaped(std::string_view member) // RFC 6901
 
 } // namespace
 
+bool Errors::has(std::string_view file) const
+{
+    return std::ranges::find(m_faults, file, &Catalogue::Fault::file) != m_faults.end();
+}
+
 void Errors::add(const Place &place, std::string_view what)
 {
-    if (m_first)
+    if (has(place.file))
         return;
-    m_first = domain::Error{domain::ErrorKind::Invalid,
-                            say("The catalogue's file %1 is wrong at %2: %3", {place.file, place.pointer.empty() ? "/" : place.pointer, what}),
-                            {}};
+    const auto source = std::ranges::find(m_sources, place.file, &Catalogue::Source::name);
+    const domain::TextPlace at = source == m_sources.end() ? domain::TextPlace{} : domain::placeOf(source->json, place.pointer);
+    m_faults.push_back({place.file, domain::say("%1:%2, %3: %4", {place.file, at.text(), place.pointer.empty() ? "/" : place.pointer, what})});
+}
+
+void Errors::add(const Catalogue::Source &source, const domain::JsonStop &stop)
+{
+    if (has(source.name))
+        return;
+    const std::string at = domain::placeAt(source.json, stop.byte).text();
+    m_faults.push_back({source.name, domain::say("%1:%2, %3: %4", {source.name, at, stop.pointer.empty() ? "/" : stop.pointer, stop.sentence})});
 }
 
 ObjectReader::ObjectReader(const json &value, Place place, Errors &errors)
@@ -75,7 +90,14 @@ std::string ObjectReader::checkedText(const json &value, const Place &place)
         m_errors->add(place, say("a text is needed."));
         return {};
     }
-    return value.get<std::string>();
+    const auto &text = value.get_ref<const std::string &>();
+    if (text.size() > kLongestText)
+        m_errors->add(place, say("a text of at most %1 bytes is needed.", {std::to_string(kLongestText)}));
+    else if (domain::hasControl(text)) // it may become a header, a file's name or a line
+        m_errors->add(place, say("take out the line break or other control character."));
+    else
+        return text;
+    return {};
 }
 
 double ObjectReader::checkedNumber(const json &value, const Place &place, Range range, bool whole)
@@ -159,6 +181,8 @@ void ObjectReader::texts(const char *name, std::vector<std::string> &values)
     values.clear();
     if (!value->is_array())
         m_errors->add(at(name), say("a list is needed."));
+    else if (value->size() > kMostTexts)
+        m_errors->add(at(name), say("a list of at most %1 is needed.", {std::to_string(kMostTexts)}));
     else {
         for (std::size_t i = 0; i < value->size(); ++i) {
             const Place place{m_place.file, at(name).pointer + "/" + std::to_string(i)};
@@ -177,6 +201,8 @@ void ObjectReader::integers(const char *name, Range range, std::vector<int> &val
     values.clear();
     if (!value->is_array())
         m_errors->add(at(name), say("a list is needed."));
+    else if (value->size() > kMostTexts)
+        m_errors->add(at(name), say("a list of at most %1 is needed.", {std::to_string(kMostTexts)}));
     else {
         for (std::size_t i = 0; i < value->size(); ++i)
             values.push_back(static_cast<int>(checkedNumber((*value)[i], {m_place.file, at(name).pointer + "/" + std::to_string(i)}, range, true)));

@@ -1,15 +1,13 @@
 // Strict reading of the catalogue's own files: what is missing, of the wrong type, out of range or unknown is refused
-// with file and JSON pointer. The first error is kept; reading goes on with harmless values, so that callers need no checks.
+// with file, line and JSON pointer. The first error of each file is kept; reading goes on with harmless values, so that
+// callers need no checks.
 #pragma once
 
-#include "domain/result.h"
+#include "catalogue.h"
+#include "domain/jsontree.h"
 
 #include <nlohmann/json_fwd.hpp>
-#include <optional>
 #include <set>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace pbx::catalogue {
 
@@ -19,15 +17,25 @@ struct Place {
 
 class Errors final {
 public:
+    // sources must outlive *this: lines are counted in their texts.
+    explicit Errors(std::span<const Catalogue::Source> sources)
+        : m_sources(sources)
+    {}
     void add(const Place &place, std::string_view what);
-    [[nodiscard]] const std::optional<domain::Error> &first() const { return m_first; }
+    void add(const Catalogue::Source &source, const domain::JsonStop &stop);
+    [[nodiscard]] const std::vector<Catalogue::Fault> &faults() const { return m_faults; }
 
 private:
-    std::optional<domain::Error> m_first;
+    [[nodiscard]] bool has(std::string_view file) const;
+    std::span<const Catalogue::Source> m_sources;
+    std::vector<Catalogue::Fault> m_faults;
 };
 
 class ObjectReader final {
 public:
+    static constexpr std::size_t kLongestText = 4000; // bytes
+    static constexpr std::size_t kMostTexts = 1000;   // of a list
+
     struct Range {
         double least, most;
     };

@@ -31,6 +31,30 @@ std::string replaced(std::string text, std::string_view place, std::string_view 
     return text;
 }
 
+// A repeated group with something repeated in it takes years over a text that nearly fits. A fixed number of times is no
+// repetition; back references are none of a user agent's.
+bool mayRun(std::string_view pattern)
+{
+    constexpr std::size_t longest = 2000;
+    bool inClass = false;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const char c = pattern[i];
+        const std::string_view rest = pattern.substr(i + 1);
+        if (c == '\\') {
+            if (!rest.empty() && rest.front() >= '1' && rest.front() <= '9')
+                return false;
+            ++i;
+        } else if (c == '[' || c == ']') {
+            inClass = c == '[';
+        } else if (c == ')' && !inClass) {
+            const bool counted = rest.starts_with('{') && rest.substr(0, rest.find('}')).find(',') == std::string_view::npos;
+            if (rest.starts_with('*') || rest.starts_with('+') || (rest.starts_with('{') && !counted))
+                return false;
+        }
+    }
+    return pattern.size() <= longest;
+}
+
 // "96.86.0.20" → 96 86 0 20; what follows the first thing that is no number is ignored ("7.4.8a").
 std::vector<int> numbersOf(std::string_view version)
 {
@@ -70,21 +94,30 @@ std::string generationOf(std::string_view version, const std::vector<Firmware> &
 
 void UserAgents::check(const SeriesEntry &series, Errors &errors)
 {
+    const Place place{series.place.file, series.place.pointer + "/userAgent"};
+    if (!mayRun(series.userAgent))
+        return; // told where a model uses it
     try {
         const std::regex pattern(replaced(series.userAgent, "{agent}", "(?:x)"), std::regex::ECMAScript);
         if (pattern.mark_count() < 1)
-            errors.add(series.place, say("the user agent's first group must be its version."));
+            errors.add(place, say("the user agent's first group must be its version."));
     } catch (const std::regex_error &wrong) {
-        errors.add(series.place, say("“userAgent” is not a regular expression: %1", {wrong.what()}));
+        errors.add(place, say("“userAgent” is not a regular expression: %1", {wrong.what()}));
     }
 }
 
-void UserAgents::add(Model &model, const SeriesEntry &series, const ModelEntry &entry)
+void UserAgents::add(Model &model, const SeriesEntry &series, const ModelEntry &entry, Errors &errors)
 {
     std::string names;
     for (const std::string &name : entry.agents)
         names += (names.empty() ? "" : "|") + asLiteral(name);
     model.userAgentPattern = replaced(series.userAgent, "{agent}", "(?:" + names + ")");
+    if (!mayRun(model.userAgentPattern)) {
+        const bool ofSeries = series.own == entry.model.own;
+        errors.add(ofSeries ? Place{series.place.file, series.place.pointer + "/userAgent"} : entry.place,
+                   say("“userAgent” is too long, refers back, or repeats a group without end: write it without."));
+        return;
+    }
     Agent &agent = m_agents.emplace_back();
     agent.model = &model;
     agent.names = entry.agents;

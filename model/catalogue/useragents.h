@@ -15,7 +15,7 @@ public:
     // Whether a series' expression is one, with the groups that are needed.
     static void check(const SeriesEntry &series, Errors &errors);
     // model must outlive *this. Fills in its userAgentPattern.
-    void add(Model &model, const SeriesEntry &series, const ModelEntry &entry);
+    void add(Model &model, const SeriesEntry &series, const ModelEntry &entry, Errors &errors);
     [[nodiscard]] Catalogue::Seen recognise(std::string_view userAgent) const;
 
 private:

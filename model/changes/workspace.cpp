@@ -31,6 +31,11 @@ const store::Vault &Workspace::vault() const
     return *m_d->vault;
 }
 
+const render::Renderer &Workspace::renderer() const
+{
+    return m_d->renderer;
+}
+
 const catalogue::Catalogue &Workspace::catalogue() const
 {
     return m_d->catalogue;
@@ -147,6 +152,7 @@ Findings Workspace::check(const Extension &extension, const SiteLookup &site)
     const auto record = m_d->record(extension.id);
     std::ranges::move(m_d->unwritable(extension, record ? *record : store::ObjectRecord{extension.id, extension.id, Kind::Extension, {}, {}, {}}),
                       std::back_inserter(out));
+    std::ranges::move(m_d->renderer.unanswered(extension), std::back_inserter(out));
     return out;
 }
 

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] store::Store &store();
     [[nodiscard]] const store::Vault &vault() const;
     [[nodiscard]] const catalogue::Catalogue &catalogue() const;
+    [[nodiscard]] const render::Renderer &renderer() const;
     void setVault(std::shared_ptr<const store::Vault> vault); // unlocked later
 
     // ---- reading -----------------------------------------------------------------------------------------------------

@@ -132,6 +132,10 @@ Outcome Workspace::Import::match(std::vector<Item> items)
                 finding.pointer.insert(0, item.pointer);
                 findings.push_back(std::move(finding));
             }
+            for (Finding &finding : m_d.renderer.unanswered(*extension)) {
+                finding.pointer.insert(0, item.pointer);
+                m_report.warnings.push_back(std::move(finding));
+            }
         }
         m_matches.push_back({std::move(item), std::move(record)});
     }

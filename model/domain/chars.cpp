@@ -88,6 +88,33 @@ bool isUtf8(std::string_view text)
     return true;
 }
 
+bool hasControl(std::string_view text)
+{
+    for (std::size_t position = 0; position < text.size();) {
+        const auto c = nextCodePoint(text, position);
+        if (!c || isControl(*c))
+            return true;
+    }
+    return false;
+}
+
+bool isFileName(std::string_view text)
+{
+    constexpr std::size_t longest = 200;
+    const bool printable = std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; });
+    if (!printable || text.empty() || text.size() > longest)
+        return false;
+    for (;;) { // part by part
+        const std::size_t end = std::min(text.find('/'), text.size());
+        const std::string_view part = text.substr(0, end);
+        if (part.empty() || part == "." || part == "..")
+            return false;
+        if (end == text.size())
+            return true;
+        text.remove_prefix(end + 1);
+    }
+}
+
 std::size_t codePoints(std::string_view utf8)
 {
     return static_cast<std::size_t>(std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));

@@ -44,6 +44,11 @@ namespace pbx::domain {
     return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
 }
 
+// Whether a control character is in it, or what is no UTF-8.
+[[nodiscard]] bool hasControl(std::string_view text);
+// What may name a file that a phone asks for: printable ASCII without “\”, relative, and never out of its folder. At most 200 bytes.
+[[nodiscard]] bool isFileName(std::string_view text);
+
 // For quoting outside text in a sentence or log line: control characters, direction overrides and broken
 // UTF-8 become \xNN or \u{N}, and anything beyond the limit (code points) is cut with "…".
 [[nodiscard]] std::string printable(std::string_view text, std::size_t limit = 80);

@@ -76,7 +76,7 @@ public:
         if (const std::size_t zero = m_text.find('\0'); zero != std::string_view::npos) { // where the parser would end in peace
             std::string_view line;
             const std::string place = lineAndColumn(m_text, zero, &line);
-            return JsonStop{{}, say("This is not JSON: a zero byte stands at %1, after “%2”.", {place, printable(line)})};
+            return JsonStop{{}, say("This is not JSON: a zero byte stands at %1, after “%2”.", {place, printable(line)}), zero};
         }
         const Cursor first(m_text.data(), &m_reached);
         const Cursor last(m_text.data() + m_text.size(), &m_reached);
@@ -132,7 +132,7 @@ private:
     }
     bool stop(std::string sentence)
     {
-        m_stop = {pointerHere(), std::move(sentence)};
+        m_stop = {pointerHere(), std::move(sentence), static_cast<std::size_t>(m_reached - m_text.data())};
         return false;
     }
     [[nodiscard]] std::string pointerHere() const;

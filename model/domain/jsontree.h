@@ -41,6 +41,7 @@ struct JsonSink {
 struct JsonStop { // why reading ended early
     std::string pointer;
     std::string sentence; // empty: the sink stopped it
+    std::size_t byte = 0; // how far it had come
 };
 
 // The root must be an object. Refuses what is not strict JSON in valid UTF-8, nesting beyond 16 levels, member names

@@ -17,13 +17,10 @@ struct ModuleTraits {
 struct ModelTraits {
     std::string make;
     std::string model;
-    int keys = 0;              // programmable keys of the phone itself, over all pages; 0: carries its account without a slot
-    int accounts = 1;          // SIP accounts
-    bool dect = false;         // a base that several handsets share
-    int handsets = 0;          // DECT: handsets per base
-    bool staticNetwork = true; // the phone takes a static address from its file
-    bool callsPerLineKey = true;
-    bool callWaitingTone = true;
+    int keys = 0;         // programmable keys of the phone itself, over all pages; 0: carries its account without a slot
+    int accounts = 1;     // SIP accounts
+    bool dect = false;    // a base that several handsets share
+    int handsets = 0;     // DECT: handsets per base
     int mostMonitors = 0; // what the phone can subscribe to; 0: not known
     std::vector<ModuleTraits> modules;
     std::vector<std::string> ouis; // 80:5E:C0

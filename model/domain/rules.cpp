@@ -121,13 +121,11 @@ void checkAddress(Report &report, const std::string &place, const IpAddress &add
         report.error(place, say("%1 is not the address of a device.", {address.toString()}));
 }
 
-void checkNetwork(Report &report, const AutoProvision &phone, const ModelTraits *model)
+void checkNetwork(Report &report, const AutoProvision &phone)
 {
     if (!phone.network)
         return;
     const StaticNetwork &network = *phone.network;
-    if (model && !model->staticNetwork)
-        report.warn("/network", say("The %1 takes no static address from its configuration file. Set it on the phone.", {called(*model)}));
     checkAddress(report, "/network/address", network.address);
     if (network.prefix < 1 || network.prefix > 30) {
         report.error("/network/prefix",
@@ -195,14 +193,6 @@ void checkKeys(Report &report, const Extension &extension, const AutoProvision &
                                  {std::to_string(monitors), called(*model), std::to_string(model->mostMonitors)}));
 }
 
-void checkAbilities(Report &report, const AutoProvision &phone, const ModelTraits &model)
-{
-    if (!model.callsPerLineKey && phone.callsPerLineKey != CallsPerLineKey())
-        report.warn("/callsPerLineKey", say("The %1 decides itself how many calls a line key holds.", {called(model)}));
-    if (!model.callWaitingTone && !phone.callWaitingTone)
-        report.warn("/callWaitingTone", say("The call waiting tone of the %1 cannot be switched off from its file.", {called(model)}));
-}
-
 } // namespace
 
 bool fits(const SlotId &slot, const ModelTraits &model, const std::optional<ExpansionModules> &modules)
@@ -236,9 +226,8 @@ Findings check(const Extension &extension, const SiteLookup &site, const ModelLo
     Report phoneReport("/autoProvision");
     checkModel(phoneReport, phone, model);
     checkMac(phoneReport, extension, phone, site, model, models);
-    checkNetwork(phoneReport, phone, model);
+    checkNetwork(phoneReport, phone);
     if (model) {
-        checkAbilities(phoneReport, phone, *model);
         checkHandset(phoneReport, phone, *model);
         checkModules(phoneReport, phone, *model);
         checkSlots(phoneReport, phone, *model);

@@ -1,5 +1,6 @@
 #include "bulkedit.h"
 
+#include "modelchange.h"
 #include "textof.h"
 
 #include "domain/say.h"
@@ -86,6 +87,8 @@ Result<void> BulkReview::add(Workspace &workspace, const Uuid &id)
     m_lookup->overlay(id, &m_after.back());
     for (const changes::FieldChange &field : changes::fieldDiff(&loaded->object, &m_after.back(), false, *m_names))
         tell(BulkType::Change, *saved, toQt(field.field), toQt(field.before), toQt(field.after));
+    if (const QString change = modelChangeText(draft, prepared.outcome, workspace.renderer()); !change.isEmpty())
+        tell(BulkType::Warning, *saved, fieldTitle(QLatin1String(field::kModel)), {}, change);
     for (const domain::Finding &finding : prepared.findings) {
         if (finding.severity == domain::Severity::Warning && draft.isEdited(fieldOf(finding.pointer)))
             tell(BulkType::Warning, *saved, fieldTitle(fieldOf(finding.pointer)), {}, toQt(finding.sentence));
@@ -100,7 +103,8 @@ void BulkReview::count(const ExtensionDraft &draft, const PreparedSave &prepared
     bool refused = whole.has_value();
     if (whole)
         tell(BulkType::Refused, saved, {}, {}, *whole);
-    ExtensionDraft all(saved, catalogue::Catalogue::builtIn()); // also what means nothing to this one
+    ExtensionDraft all = draft; // also what means nothing to this one
+    all.revert();
     for (const auto &[name, text] : m_change)
         all.set(name, text);
     for (BulkPreview::Field &field : m_preview.fields) {

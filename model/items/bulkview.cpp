@@ -84,7 +84,7 @@ Extension anyone()
 
 ExtensionDraft::Outcome triedOnAnyone(const BulkChange &change)
 {
-    ExtensionDraft draft(anyone(), catalogue::Catalogue::builtIn());
+    ExtensionDraft draft(anyone(), catalogue::Catalogue::builtIn()); // parsers ask for no model
     for (const auto &[name, text] : change)
         draft.set(name, text);
     return draft.outcome();
@@ -233,7 +233,7 @@ BulkPhones phonesOf(const BulkView &view, const BulkChange &change, const catalo
             ++out.off;
     }
     for (const auto &[name, count] : counts)
-        out.kinds.push_back({name.first, name.second, catalogue.find(fromQt(name.first), fromQt(name.second)), count});
+        out.kinds.push_back({name.first, name.second, catalogue.model(fromQt(name.first), fromQt(name.second)), count});
     std::ranges::stable_sort(out.kinds, [](const auto &a, const auto &b) { return a.count > b.count; });
     return out;
 }

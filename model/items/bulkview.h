@@ -58,7 +58,7 @@ struct BulkValues {
 struct BulkPhones {
     struct Kind {
         QString make, model;
-        const domain::ModelTraits *traits = nullptr; // of the catalogue; nullptr: not known
+        const catalogue::Model *known = nullptr; // of the catalogue; nullptr: not there
         int count = 0;
     };
     std::vector<Kind> kinds; // of those that are on, most first
@@ -68,7 +68,7 @@ struct BulkPhones {
     {
         int count = 0;
         for (const Kind &kind : kinds)
-            count += kind.traits && !can(*kind.traits) ? kind.count : 0;
+            count += kind.known && !can(*kind.known) ? kind.count : 0;
         return count;
     }
 };

@@ -1,6 +1,7 @@
 // A row of a list as an extension.
 #include "csvrows.h"
 #include "extensionfields.h"
+#include "modelchange.h"
 #include "textof.h"
 
 #include "domain/chars.h"
@@ -184,9 +185,8 @@ Result<void> ExtensionRows::readRow(std::size_t index)
     auto outcome = given.draft.outcome();
     for (const auto &[id, sentence] : outcome.wrong)
         refuse(row, id.toLatin1().constData(), fromQt(sentence));
-    if (!outcome.lostKeys.empty())
-        refuse(row, field::kModel, say("%1 configured keys have no place on this model and are left out.", {std::to_string(outcome.lostKeys.size())}),
-               Severity::Warning);
+    if (const QString leftOut = leftOutText(outcome); !leftOut.isEmpty())
+        refuse(row, field::kModel, fromQt(leftOut), Severity::Warning);
     subject.after = std::move(outcome.extension);
     if (auto taken = takePassword(subject); !taken)
         return taken;

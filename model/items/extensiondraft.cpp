@@ -1,9 +1,9 @@
 #include "extensiondraft.h"
 
 #include "extensionfields.h"
+#include "modelchange.h"
 #include "textof.h"
 
-#include "domain/rules.h"
 #include "domain/say.h"
 
 #include <algorithm>
@@ -74,31 +74,6 @@ private:
     const QStringList &m_except;
     std::map<QString, QString> m_wrong;
 };
-
-// Keys that the chosen model and modules do not have are left out; a phone with keys has its main one.
-void fitKeys(ExtensionDraft::Outcome &out, const catalogue::Catalogue &catalogue)
-{
-    if (!out.extension.autoProvision)
-        return;
-    domain::AutoProvision &phone = *out.extension.autoProvision;
-    const domain::ModelTraits *model = catalogue.find(phone.make, phone.model);
-    if (!model)
-        return;
-    std::erase_if(phone.keys, [&](const auto &entry) {
-        const bool lost = !domain::fits(entry.first, *model, phone.modules);
-        if (lost && !(model->keys == 0 && domain::typeOf(entry.second) == domain::KeyType::Main))
-            out.lostKeys.push_back(entry.first.toString());
-        return lost;
-    });
-    const bool hasMain = std::ranges::any_of(phone.keys, [](const auto &entry) { return domain::typeOf(entry.second) == domain::KeyType::Main; });
-    if (hasMain || model->keys == 0)
-        return;
-    for (int key = 1; key <= model->keys; ++key) {
-        if (phone.keys.try_emplace(domain::SlotId::phone(key), domain::MainKey{}).second)
-            return;
-    }
-    phone.keys.insert_or_assign(domain::SlotId::phone(1), domain::MainKey{});
-}
 
 const ExtensionField *find(const QString &name)
 {
@@ -183,7 +158,7 @@ void ExtensionDraft::setKeys(const domain::KeyMap &keys)
 
 ExtensionDraft::Outcome ExtensionDraft::outcome(const QStringList &except) const
 {
-    Outcome out{.extension = m_saved, .wrong = {}, .lostKeys = {}};
+    Outcome out{.extension = m_saved, .wrong = {}, .lostKeys = {}, .lostModules = {}, .lostHandset = {}, .lostParameters = {}};
     bool network = false;
     bool shape = false; // of the phone: which keys there are
     for (const ExtensionField &f : extensionFields()) {
@@ -204,7 +179,7 @@ ExtensionDraft::Outcome ExtensionDraft::outcome(const QStringList &except) const
     if (network)
         NetworkInput(*this, except).write(out);
     if (shape)
-        fitKeys(out, *m_catalogue);
+        fitToModel(out, m_saved, *m_catalogue, edited());
     return out;
 }
 

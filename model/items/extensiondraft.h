@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include <map>
+#include <optional>
 #include <string>
 
 namespace pbx::items {
@@ -68,9 +69,13 @@ public:
     void setKeys(const domain::KeyMap &keys);
 
     struct Outcome {
-        domain::Extension extension;       // saved, with every valid edit
-        std::map<QString, QString> wrong;  // field → sentence, of the others
-        std::vector<std::string> lostKeys; // slots that the chosen model does not have: their keys are left out
+        domain::Extension extension;      // saved, with every valid edit
+        std::map<QString, QString> wrong; // field → sentence, of the others
+        // What the chosen model has no place for, and is left out:
+        std::vector<std::string> lostKeys; // slots
+        std::optional<domain::ExpansionModules> lostModules;
+        std::optional<int> lostHandset;
+        std::vector<std::string> lostParameters; // that an expert set by their names in another family's files
     };
     // except: edits to leave out (another rule refuses them).
     [[nodiscard]] Outcome outcome(const QStringList &except = {}) const;

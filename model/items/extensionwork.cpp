@@ -1,5 +1,6 @@
 #include "extensionwork.h"
 
+#include "modelchange.h"
 #include "textof.h"
 
 #include "changes/fieldtitles.h"
@@ -254,7 +255,9 @@ Advice advise(Workspace &workspace, const Uuid &site, const ExtensionDraft &draf
         if (!outcome.wrong.contains(name))
             advice.byField[name].push_back({finding.severity, toQt(finding.sentence)});
     }
-    if (!outcome.lostKeys.empty()) {
+    if (const QString change = modelChangeText(draft, outcome, workspace.renderer()); !change.isEmpty()) {
+        advice.byField[QLatin1String(field::kModel)].push_back({domain::Severity::Warning, change});
+    } else if (!outcome.lostKeys.empty()) {
         advice.byField[QLatin1String(field::kKeys)].push_back(
             {domain::Severity::Warning,
              toQt(say("%1 configured keys have no place on this model and are left out when you save.", {std::to_string(outcome.lostKeys.size())}))});

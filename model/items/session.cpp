@@ -17,9 +17,10 @@ using store::Vault;
 
 class Session::Private {
 public:
-    explicit Private(Session *session, std::string file)
+    Private(Session *session, std::string file, std::shared_ptr<const render::Library> models)
         : q(session)
         , path(std::move(file))
+        , library(std::move(models))
         , worker([this] { look(); }, [this] { close(); })
     {}
 
@@ -34,7 +35,7 @@ public:
 
     Session *q;
     const std::string path;
-    std::unique_ptr<render::Renderer> renderer;
+    const std::shared_ptr<const render::Library> library;
     std::unique_ptr<Workspace> workspace;
     std::shared_ptr<const Vault> vault;
     std::unique_ptr<targets::LanService> lan;
@@ -96,16 +97,13 @@ Result<void> Session::Private::open(Unlock how, const std::string &passphrase)
         auto store = store::openSqlite(path);
         if (!store)
             return fail(store.error());
-        auto made = render::Renderer::make(catalogue::Catalogue::builtIn());
-        if (!made)
-            return fail(made.error());
-        renderer = std::move(*made);
         vault = std::make_shared<const Vault>();
-        workspace = std::make_unique<Workspace>(std::move(*store), vault, catalogue::Catalogue::builtIn(), *renderer, author());
+        workspace = std::make_unique<Workspace>(std::move(*store), vault, library->catalogue(), library->renderer(), author());
         isOpen = true;
         q->deliver([this] {
             Q_EMIT q->opened();
             q->mirrorUndo();
+            q->tellLeftOut();
         });
     }
     return unlock(how, passphrase);
@@ -195,12 +193,11 @@ void Session::Private::close()
 {
     lan.reset();
     workspace.reset();
-    renderer.reset();
 }
 
-Session::Session(std::string path, QObject *parent)
+Session::Session(std::string path, std::shared_ptr<const render::Library> library, QObject *parent)
     : QObject(parent)
-    , m_d(std::make_unique<Private>(this, std::move(path)))
+    , m_d(std::make_unique<Private>(this, std::move(path), std::move(library)))
 {
     connect(&m_d->undo, &UndoMirror::undone, this, [this](bool redo) {
         auto [progress, done] = std::exchange(m_d->stepping, {});
@@ -270,6 +267,17 @@ void Session::mirrorUndo()
         });
 }
 
+void Session::tellLeftOut()
+{
+    constexpr std::size_t most = 5; // sentences that somebody reads
+    const auto &all = m_d->library->refused();
+    for (std::size_t i = 0; i < std::min(all.size(), most); ++i)
+        Q_EMIT failed(QString::fromStdString(say("A file of your own handsets is left out. %1", {all[i].sentence})));
+    if (all.size() > most)
+        Q_EMIT failed(QString::fromStdString(
+            say("%1 more files of your own handsets are left out; “mycloudpbx check-catalogue” lists them.", {std::to_string(all.size() - most)})));
+}
+
 void Session::step(bool redo, const domain::Progress &progress, std::function<void(const Result<void> &)> done)
 {
     m_d->stepping = {progress, std::move(done)};
@@ -315,7 +323,12 @@ std::int64_t Session::serverStarted() const
 
 const catalogue::Catalogue &Session::catalogue() const
 {
-    return catalogue::Catalogue::builtIn();
+    return m_d->library->catalogue();
+}
+
+const render::Library &Session::library() const
+{
+    return *m_d->library;
 }
 
 const std::string &Session::path() const

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "changes/workspace.h"
+#include "render/library.h"
 #include "targets/lanservice.h"
 
 #include <QFuture>
@@ -22,8 +23,9 @@ namespace pbx::items {
 class Session final : public QObject {
     Q_OBJECT
 public:
-    // path: the workspace file. Nothing is opened yet.
-    explicit Session(std::string path, QObject *parent = nullptr);
+    // path: the workspace file. Nothing is opened yet. library: the makes and models; what of a user's own is left out is
+    // told by failed() once the workspace is open.
+    explicit Session(std::string path, std::shared_ptr<const render::Library> library = render::Library::builtIn(), QObject *parent = nullptr);
     ~Session() override; // waits for the work that was begun
 
     // Opens (creates) the workspace. unlock: which way to the key; a failure to unlock (ErrorKind::Locked) still opens
@@ -91,6 +93,7 @@ public:
     [[nodiscard]] std::int64_t serverStarted() const; // ms since 1970; 0 where it does not run
 
     [[nodiscard]] const catalogue::Catalogue &catalogue() const;
+    [[nodiscard]] const render::Library &library() const; // its renderer may be used from any thread
     [[nodiscard]] const std::string &path() const;
 
 Q_SIGNALS:
@@ -106,6 +109,7 @@ private:
     void post(std::function<void(changes::Workspace *)> work);
     void deliver(std::function<void()> call); // in the GUI thread, while *this lives
     void mirrorUndo();
+    void tellLeftOut();
     class Private;
     std::unique_ptr<Private> m_d;
 };

@@ -38,7 +38,7 @@ bool Compiler::ofModel(Test test) const
     case Test::Keys: return m_model.traits.keys > 0;
     case Test::Modules: return !m_model.traits.modules.empty();
     case Test::Dect: return m_model.traits.dect;
-    case Test::TakesNetwork: return m_model.traits.staticNetwork;
+    case Test::TakesNetwork: return m_model.staticNetwork;
     default: return false;
     }
 }

@@ -118,6 +118,7 @@ struct FamilyMap {
     std::string name;
     std::vector<std::string> firmware; // ids, oldest first
     std::string usualFirmware;
+    bool replaces = false;                                    // a user's map in place of the built-in one of this name
     std::vector<std::pair<std::string, std::string>> sources; // tag → what it is
     std::map<std::string, std::map<std::string, std::string>> tables;
     std::vector<std::pair<std::string, std::string>> missing; // field → why the phone's file has nothing for it
@@ -125,7 +126,7 @@ struct FamilyMap {
     std::vector<MapFile> files;
     std::vector<MapFile> siteFiles;
 
-    // Invalid with file, pointer and sentence.
+    // Invalid with file, line, pointer and sentence.
     [[nodiscard]] static domain::Result<FamilyMap> read(std::string_view file, std::string_view json);
 };
 

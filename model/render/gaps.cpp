@@ -14,11 +14,11 @@ bool lacks(const Program &program, const catalogue::Model &model, std::string_vi
 {
     const domain::ModelTraits &traits = model.traits;
     if (field == "/autoProvision/network")
-        return !traits.staticNetwork || (!program.carries(Fact::Address) && !program.carries(Fact::Address1));
+        return !model.staticNetwork || (!program.carries(Fact::Address) && !program.carries(Fact::Address1));
     if (field == "/autoProvision/callsPerLineKey")
-        return !traits.callsPerLineKey || !program.carries(Fact::AccountCalls);
+        return !model.callsPerLineKey || !program.carries(Fact::AccountCalls);
     if (field == "/autoProvision/callWaitingTone")
-        return !traits.callWaitingTone || !program.carries(Fact::CallWaiting);
+        return !model.callWaitingTone || !program.carries(Fact::CallWaiting);
     if (field == "/autoProvision/startingPort")
         return !program.carries(Fact::AccountPort);
     if (field == "/autoProvision/codec")
@@ -53,6 +53,26 @@ std::string sentenceOf(std::string_view field)
     return say("This phone takes no time zone from its file. Set it on the phone itself.");
 }
 
+bool asks(const domain::AutoProvision &settings, const catalogue::Model &model, std::string_view field)
+{
+    static const domain::AutoProvision usual;
+    if (field == "/autoProvision/network")
+        return settings.network.has_value();
+    if (field == "/autoProvision/callsPerLineKey")
+        return settings.callsPerLineKey != usual.callsPerLineKey && model.traits.keys > 0;
+    if (field == "/autoProvision/callWaitingTone")
+        return !settings.callWaitingTone;
+    if (field == "/autoProvision/startingPort")
+        return settings.startingPort != usual.startingPort;
+    if (field == "/autoProvision/codec")
+        return settings.codec != usual.codec;
+    if (field == "/autoProvision/transport")
+        return settings.transport != usual.transport;
+    if (field == "/autoProvision/keys")
+        return settings.keys.size() > 1;
+    return field == "/autoProvision/expansionModules" && settings.modules.has_value();
+}
+
 } // namespace
 
 std::vector<Gap> gapsOf(const FamilyMap &family, const Program &program, const catalogue::Model &model)
@@ -63,6 +83,16 @@ std::vector<Gap> gapsOf(const FamilyMap &family, const Program &program, const c
             continue;
         const auto own = std::ranges::find(family.missing, field, &std::pair<std::string, std::string>::first);
         out.push_back({std::string(field), own == family.missing.end() ? sentenceOf(field) : own->second});
+    }
+    return out;
+}
+
+domain::Findings unanswered(std::span<const Gap> gaps, const domain::AutoProvision &settings, const catalogue::Model &model)
+{
+    domain::Findings out;
+    for (const Gap &gap : gaps) {
+        if (asks(settings, model, gap.pointer))
+            out.push_back({domain::Severity::Warning, gap.pointer, gap.sentence});
     }
     return out;
 }

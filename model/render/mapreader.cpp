@@ -1,5 +1,7 @@
 #include "mapreader.h"
 
+#include "domain/chars.h"
+#include "domain/jsonplace.h"
 #include "domain/say.h"
 
 #include <algorithm>
@@ -15,7 +17,9 @@ constexpr int kMost = 1'000'000'000, kLeast = -kMost; // of a parameter's number
 
 bool MapReader::wrong(const std::string &pointer, std::string_view sentence)
 {
-    m_error = {domain::ErrorKind::Invalid, domain::say("%1, %2: %3", {m_file, pointer.empty() ? "/" : pointer, sentence}), {}};
+    m_error = {domain::ErrorKind::Invalid,
+               domain::say("%1:%2, %3: %4", {m_file, domain::placeOf(m_json, pointer).text(), pointer.empty() ? "/" : pointer, sentence}),
+               {}};
     return false;
 }
 
@@ -46,6 +50,8 @@ bool MapReader::text(const Node &node, const std::string &pointer, std::string_v
         return !needed || wrong(pointer, domain::say("“%1” is missing.", {name}));
     if (member->type != Type::Text || (needed && member->text.empty()))
         return wrong(domain::append(pointer, name), domain::say("A text is expected here."));
+    if (domain::hasControl(member->text)) // it may become a header, a file's name or a line
+        return wrong(domain::append(pointer, name), domain::say("Take out the line break or other control character."));
     out = member->text;
     return true;
 }
@@ -94,16 +100,18 @@ bool MapReader::texts(const Node *node, const std::string &pointer, std::vector<
 domain::Result<void> MapReader::read(std::string_view json)
 {
     Node root;
+    m_json = json;
     if (const auto stop = domain::readJsonWhole(json, root)) {
-        wrong(stop->pointer, stop->sentence);
-        return domain::fail(m_error);
+        const std::string at = domain::placeAt(json, stop->byte).text();
+        return domain::invalid(domain::say("%1:%2, %3: %4", {m_file, at, stop->pointer.empty() ? "/" : stop->pointer, stop->sentence}));
     }
     const bool ok =
-        members(root, "", {"family", "about", "firmware", "usualFirmware", "sources", "tables", "missing", "others", "files", "siteFiles"})
-        && text(root, "", "family", m_map.name) && texts(find(root, "firmware"), "/firmware", m_map.firmware)
-        && text(root, "", "usualFirmware", m_map.usualFirmware, false) && sources(find(root, "sources")) && tables(find(root, "tables"))
-        && missing(find(root, "missing")) && others(find(root, "others")) && files(find(root, "files"), "/files", m_map.files)
-        && files(find(root, "siteFiles"), "/siteFiles", m_map.siteFiles);
+        members(root, "",
+                {"family", "about", "firmware", "usualFirmware", "sources", "tables", "missing", "others", "files", "siteFiles", "replaces"})
+        && flag(root, "", "replaces", m_map.replaces) && text(root, "", "family", m_map.name)
+        && texts(find(root, "firmware"), "/firmware", m_map.firmware) && text(root, "", "usualFirmware", m_map.usualFirmware, false)
+        && sources(find(root, "sources")) && tables(find(root, "tables")) && missing(find(root, "missing")) && others(find(root, "others"))
+        && files(find(root, "files"), "/files", m_map.files) && files(find(root, "siteFiles"), "/siteFiles", m_map.siteFiles);
     if (!ok)
         return domain::fail(m_error);
     return {};
@@ -219,6 +227,9 @@ bool MapReader::files(const Node *node, const std::string &pointer, std::vector<
             || !text(item, file.pointer, "writer", writer) || !text(item, file.pointer, "mime", file.mime)
             || !flag(item, file.pointer, "required", file.required) || !flag(item, file.pointer, "overrides", file.overrides))
             return false;
+        if (!domain::isFileName(file.name))
+            return wrong(file.pointer + "/name",
+                         domain::say("A file's name is printable ASCII without spaces, does not begin with “/” and has no “..”."));
         file.writer = m_writer = writerNamed(writer);
         if (!m_writer)
             return wrong(file.pointer + "/writer", domain::say("There is no writer “%1”.", {writer}));

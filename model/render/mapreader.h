@@ -50,7 +50,7 @@ private:
     bool keyNumber(const Node &node, const std::string &pointer, std::string_view name, int &usual, std::map<std::string, int> &ofModels);
     bool calculation(std::string_view text, Calculation &out);
 
-    std::string_view m_file;
+    std::string_view m_file, m_json;
     FamilyMap &m_map;
     const Writer *m_writer = nullptr;
     domain::Error m_error;

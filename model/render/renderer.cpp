@@ -61,13 +61,12 @@ void mix(std::uint64_t &hash, std::string_view bytes)
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
 }
 
-std::string editionOf(std::span<const Renderer::Source> maps)
+std::string editionOf(std::span<const Renderer::Source> maps, const catalogue::Catalogue &catalogue)
 {
     std::uint64_t hash = 0xCBF29CE484222325U;
     for (const Renderer::Source &map : maps)
         mix(hash, map.json);
-    for (const resources::Embedded &file : resources::catalogue())
-        mix(hash, file.bytes);
+    mix(hash, std::to_string(catalogue.fingerprint()));
     return std::to_string(hash);
 }
 
@@ -155,7 +154,7 @@ Result<std::unique_ptr<Renderer>> Renderer::make(const catalogue::Catalogue &cat
     std::unique_ptr<Renderer> renderer(new Renderer);
     renderer->m_data = std::make_unique<Data>();
     renderer->m_data->catalogue = &catalogue;
-    renderer->m_data->edition = editionOf(maps);
+    renderer->m_data->edition = editionOf(maps, catalogue);
     if (const auto read = renderer->m_data->read(maps); !read)
         return fail(read.error());
     return renderer;
@@ -172,25 +171,7 @@ bool lacksDaylight(const Program &program, const Clock &clock)
 void warnOfGaps(std::span<const Gap> gaps, const Program &program, const Handset &handset, const Clock *clock, Findings &warnings)
 {
     const AutoProvision &settings = *handset.accounts.front().extension->autoProvision;
-    const auto asked = [&](std::string_view field) {
-        if (field == "/autoProvision/network")
-            return settings.network.has_value();
-        if (field == "/autoProvision/callsPerLineKey")
-            return settings.callsPerLineKey != CallsPerLineKey() && handset.model->traits.keys > 0;
-        if (field == "/autoProvision/callWaitingTone")
-            return !settings.callWaitingTone;
-        if (field == "/autoProvision/startingPort")
-            return settings.startingPort != Port::sip();
-        if (field == "/autoProvision/codec")
-            return settings.codec != Codec::G711a;
-        if (field == "/autoProvision/keys")
-            return settings.keys.size() > 1;
-        return field == "/autoProvision/expansionModules" && settings.modules.has_value();
-    };
-    for (const Gap &gap : gaps) {
-        if (asked(gap.pointer))
-            warnings.push_back({Severity::Warning, gap.pointer, gap.sentence});
-    }
+    std::ranges::move(unanswered(gaps, settings, *handset.model), std::back_inserter(warnings));
     if (!settings.callWaitingTone && handset.model->family == "cisco-spa")
         warnings.push_back({Severity::Warning, "/autoProvision/callWaitingTone",
                             say("This phone can only turn call waiting off as a whole: a second caller hears the busy tone.")});
@@ -304,6 +285,12 @@ Result<Explained> Renderer::explain(const SiteFacts &site, const Handset &handse
         }
     }
     return out;
+}
+
+Findings Renderer::unanswered(const Extension &extension) const
+{
+    const auto *model = extension.autoProvision ? m_data->catalogue->model(extension.autoProvision->make, extension.autoProvision->model) : nullptr;
+    return model ? render::unanswered(gaps(*model), *extension.autoProvision, *model) : Findings();
 }
 
 Findings Renderer::unwritable(const Extension &extension) const

@@ -125,6 +125,9 @@ public:
     // "/autoProvision/overrides/NAME". Without a password, or with an unknown model, that part is not looked at.
     [[nodiscard]] domain::Findings unwritable(const domain::Extension &extension) const;
 
+    // What the extension asks for although the files of its model have nothing for it: warnings, by gap.
+    [[nodiscard]] domain::Findings unanswered(const domain::Extension &extension) const;
+
     // Equal where maps and catalogue are: files of another one may differ although nothing was edited.
     [[nodiscard]] const std::string &edition() const;
 

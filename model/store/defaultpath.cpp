@@ -4,9 +4,23 @@
 
 namespace pbx::store {
 
+namespace {
+
+std::string inDataFolder(const QString &name)
+{
+    return (QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/mycloudpbx/") + name).toStdString();
+}
+
+} // namespace
+
 std::string defaultWorkspacePath()
 {
-    return (QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/mycloudpbx/workspace.mcpbx")).toStdString();
+    return inDataFolder(QStringLiteral("workspace.mcpbx"));
+}
+
+std::string defaultLibraryPath()
+{
+    return inDataFolder(QStringLiteral("handsets"));
 }
 
 } // namespace pbx::store

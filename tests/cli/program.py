@@ -733,8 +733,8 @@ class Program(unittest.TestCase):
 
     def test_given_every_command_then_its_help_is_printed(self):
         overview = self.ok("--help").out
-        names = re.findall(r"^  ([a-z]+(?: test)?) ", overview, re.M)
-        for name in ("import", "export", "sites", "extensions", "show", "render", "explain", "pending", "apply", "url", "serve", "enrol", "downloads", "firewall test", "models"):
+        names = re.findall(r"^  ([a-z-]+(?: test)?) ", overview, re.M)
+        for name in ("import", "export", "sites", "extensions", "show", "render", "explain", "pending", "apply", "url", "serve", "enrol", "downloads", "firewall test", "models", "check-catalogue"):
             self.assertIn(name, names)
             text = self.ok(*name.split(), "--help").out
             self.assertTrue(text.startswith(f"Usage: mycloudpbx {name}"), text)
@@ -781,6 +781,74 @@ class Program(unittest.TestCase):
         cisco = self.ok("models", "cisco", "--json").json()
         self.assertEqual({model["make"] for model in cisco}, {"Cisco"})
         self.assertIn("SPA504G", self.ok("models", "Cisco").out)
+
+    # ---- handsets of one's own ------------------------------------------------------------------------------------
+
+    MAP = """{
+  "family": "acme", "sources": {"A": "Acme's guide"},
+  "files": [{"name": "{mac}.cfg", "writer": "yealink", "mime": "text/plain", "rules": [
+    {"set": "account.1.user_name", "to": "{account.number}", "source": "A"},
+    {"set": "account.1.colour", "to": "1", "source": "A", "verified": false, "about": "one post in a forum"}]}],
+  "siteFiles": []
+}"""
+    MODELS = """{
+  "makes": [{"make": "Acme", "source": "s"}],
+  "series": [{"id": "acme", "make": "Acme", "family": "acme", "userAgent": "^{agent} (\\\\S+)$",
+    "files": [{"pattern": "{mac}.cfg", "role": "config"}], "source": "s"}],
+  "models": [{"model": "One", "series": "acme", "keys": 0, "accounts": 1, "layout": "none", "unverified": ["agents"], "source": "s"}]
+}"""
+
+    def own_handsets(self, folder, models=MODELS, phone_map=MAP):
+        for name, text in (("catalogue", models), ("families", phone_map)):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+            (folder / name / "acme.json").write_text(text, encoding="utf-8")
+        return folder
+
+    def test_given_handsets_of_ones_own_then_they_are_listed_checked_and_rendered(self):
+        folder = self.own_handsets(self.folder / "mine")
+        checked = self.ok("check-catalogue", folder)
+        self.assertIn("Acme", checked.out)
+        self.assertIn("Family acme.", checked.out)
+        self.assertEqual(checked.err, "")
+        self.assertEqual([model["model"] for model in self.ok("models", "Acme", "--json", "--catalogue", folder).json()], ["One"])
+        site = json.loads(SAMPLE.read_text(encoding="utf-8"))
+        extension = next(one for one in site["extensions"] if one["autoProvision"] and one["autoProvision"]["make"] == "Yealink")
+        extension["autoProvision"] |= {"make": "Acme", "model": "One", "keys": [], "expansionModules": None, "overrides": {}}
+        number = extension["number"]
+        document = self.folder / "site.json"
+        document.write_text(json.dumps(site), encoding="utf-8")
+        self.ok("import", document, "--catalogue", folder)
+        self.assertIn(f"account.1.user_name = {number}\n", self.ok("render", "Pinetree", number, "--catalogue", folder).out)
+        # Without the folder nothing is lost, and the phone says what is missing.
+        self.assertIn(number, self.ok("extensions", "Pinetree").out)
+        self.assertIn("One", self.ok("show", "Pinetree", number).out)
+        self.refused(3, "render", "Pinetree", number)
+
+    def test_given_a_broken_file_of_ones_own_then_it_is_left_out_and_the_command_goes_on(self):
+        folder = self.own_handsets(self.folder / ".local/share/mycloudpbx/handsets", self.MODELS.replace('"keys": 0', '"keys": -1'))
+        listed = self.ok("models", "Yealink")
+        self.assertIn("T54W", listed.out)
+        self.assertIn(f"Left out: {folder}/catalogue/acme.json:5:49, /models/0/keys: a whole number", listed.err)
+        self.assertEqual(len(listed.err.splitlines()), 1)
+        checked = self.run_it("check-catalogue", folder)
+        self.assertEqual(checked.code, 3)
+        self.assertTrue(checked.err.startswith(f"{folder}/catalogue/acme.json:5:49, "), checked.err)
+        report = self.run_it("check-catalogue", folder, "--json").json()
+        self.assertEqual([family["family"] for family in report["families"]], ["acme"])
+        self.assertEqual(report["leftOut"][0]["file"], f"{folder}/catalogue/acme.json")
+        self.refused(3, "models", "--catalogue", self.folder / "nowhere")
+        self.refused(3, "check-catalogue", self.folder / "nowhere")
+
+    def test_given_facts_without_source_then_models_unverified_lists_them_with_the_reason(self):
+        folder = self.own_handsets(self.folder / "mine")
+        text = self.ok("models", "Acme", "--unverified", "--catalogue", folder).out
+        self.assertIn("user agent", text)
+        self.assertIn("account.1.colour, never written", text)
+        self.assertIn("one post in a forum", text)
+        told = self.ok("models", "Acme", "--unverified", "--json", "--catalogue", folder).json()
+        self.assertEqual(told, [{"make": "Acme", "model": "One", "facts": ["agents"],
+                                 "parameters": [{"name": "account.1.colour", "about": "one post in a forum"}]}])
+        self.assertIn("T28P", self.ok("models", "--unverified").out)
 
 
 if __name__ == "__main__":

@@ -286,18 +286,6 @@ TEST_F(Rules, GivenNameServersThenTwoIpv4OnesFit)
     EXPECT_THAT(checked(mine), UnorderedElementsAre(error("/autoProvision/network/dns", "two"), error("/autoProvision/network/dns/2", "IPv6")));
 }
 
-TEST_F(Rules, GivenWhatTheModelCannotDoThenItWarnsAndIsKept)
-{
-    AutoProvision mine = phone("Cisco", "SPA504G", "00:0E:08:00:00:03");
-    mine.network = StaticNetwork{*IpAddress::parse("192.168.1.5"), 24, *IpAddress::parse("192.168.1.1"), {}};
-    mine.callsPerLineKey = *CallsPerLineKey::make(4);
-    EXPECT_THAT(checked(mine),
-                UnorderedElementsAre(warning("/autoProvision/network", "no static address"), warning("/autoProvision/callsPerLineKey", "SPA504G")));
-    AutoProvision poly = phone("Poly", "VVX 410", "64:16:7F:00:00:02");
-    poly.callWaitingTone = false;
-    EXPECT_THAT(checked(poly), ElementsAre(warning("/autoProvision/callWaitingTone", "VVX 410")));
-}
-
 TEST_F(Rules, GivenAnOverrideWithALineBreakThenItIsRefused)
 {
     AutoProvision mine = t54w();

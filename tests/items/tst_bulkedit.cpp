@@ -4,6 +4,7 @@
 #include "items/bulkdrafts.h"
 #include "items/bulkpreviewmodel.h"
 #include "items/extensionfields.h"
+#include "items/phonefacts.h"
 #include "support/sampleworkspace.h"
 #include "support/volume.h"
 
@@ -170,6 +171,25 @@ TEST_F(BulkEdit, GivenAChangeWhenItIsPreviewedThenEachFieldTellsWhoChangesWhoHas
     EXPECT_EQ(preview.lines.front().before, q("30 s"));
     EXPECT_EQ(preview.lines.front().after, q("40 s"));
     EXPECT_EQ(bench.load(0).ringTime.seconds(), 30); // nothing is stored yet
+}
+
+TEST_F(BulkEdit, GivenAModelWithLessRoomWhenItIsPreviewedThenWhatDoesNotFitIsToldForEachPhone)
+{
+    domain::Extension full = bench.made(104);
+    full.autoProvision = BulkBench::phone("Yealink", "T54W", 4);
+    full.autoProvision->modules = domain::ExpansionModules{"EXP50", 1};
+    full.autoProvision->keys.emplace(domain::SlotId::phone(20), domain::LineKey{});
+    bench.add(full);
+    const BulkPreview preview = bench.preview({{q(field::kModel), q("T42S")}});
+    EXPECT_EQ(preview.changed, 3);
+    EXPECT_EQ(preview.refused, 0);
+    const auto told = std::ranges::count_if(preview.lines, [](const BulkPreview::Line &line) {
+        return line.type == BulkPreview::Type::Warning && line.after.contains(q("has no place for: key 20, 1 × EXP50"));
+    });
+    EXPECT_EQ(told, 1);
+    const auto gaps = gapsOf(phonesOf(bench.view(), {{q(field::kModel), q("T42S")}}, BulkBench::models), *bench.renderer);
+    for (const auto &[name, gap] : gaps)
+        EXPECT_EQ(gap.phones, 3) << name.toStdString();
 }
 
 TEST_F(BulkEdit, GivenAPreviewWhenItIsSavedThenOneUndoTakesAllOfItBack)

@@ -116,7 +116,7 @@ TEST_F(CsvImport, GivenWordsForNothingThenFieldsAreEmptied)
     EXPECT_FALSE(kramer.autoProvision->mac);
     EXPECT_FALSE(kramer.autoProvision->network);
     EXPECT_FALSE(extensionCalled(sample, "101")->autoProvision->modules);
-    EXPECT_THAT(issuesOf(made, 1), Contains(HasSubstr("keys have no place on this model")));
+    EXPECT_THAT(issuesOf(made, 1), Contains(HasSubstr("has no place for: 1 configured key of a module")));
 }
 
 TEST_F(CsvImport, GivenWrongCellsThenEachIsToldWithItsColumn)

@@ -1,4 +1,8 @@
 #include "items/session.h"
+
+#include "items/extensiondraft.h"
+#include "support/files.h"
+#include "support/ownhandsets.h"
 #include "support/sampleworkspace.h"
 
 #include <gmock/gmock.h>
@@ -32,6 +36,40 @@ TEST(Session, GivenAFileThatCannotBeWhenItIsOpenedThenItSaysSoAndWorkIsCancelled
     auto future = session.run([](changes::Workspace &w) { return w.undoState().has_value(); });
     EXPECT_TRUE(QTest::qWaitFor([&future] { return future.isFinished(); }));
     EXPECT_TRUE(future.isCanceled());
+}
+
+TEST(Session, GivenABrokenFileOfOnesOwnHandsetsWhenItIsOpenedThenItOpensAndTheSentenceIsTold)
+{
+    const QTemporaryDir home;
+    Session session(home.filePath(QStringLiteral("w.mcpbx")).toStdString(),
+                    test::ownHandsets(test::replaced(test::kOwnModels, "\"keys\": 4", "\"keys\": -4")));
+    QSignalSpy told(&session, &Session::failed);
+    EXPECT_TRUE(waitFor(session.open(Session::Unlock::SessionOnly)));
+    ASSERT_TRUE(QTest::qWaitFor([&told] { return told.count() == 1; }));
+    EXPECT_THAT(told.front().front().toString().toStdString(), testing::HasSubstr("acme.json:6:49, /models/0/keys: a whole number"));
+    EXPECT_TRUE(session.catalogue().model("Yealink", "T54W"));
+    EXPECT_FALSE(session.catalogue().model("Acme", "One"));
+}
+
+TEST(Session, GivenAPhoneOfOnesOwnMakeWhenThatIsGoneThenNothingOfItIsLost)
+{
+    SampleWorkspace sample;
+    const auto file = sample.file();
+    sample.session = std::make_unique<Session>(file, test::ownHandsets());
+    ASSERT_TRUE(waitFor(sample.session->open(Session::Unlock::SessionOnly)));
+    sample.change<domain::Extension>(SampleWorkspace::george, [](domain::Extension &one) {
+        one.autoProvision.emplace();
+        one.autoProvision->make = "Acme";
+        one.autoProvision->model = "One";
+        one.autoProvision->keys.emplace(domain::SlotId::phone(4), domain::MainKey{});
+    });
+    const auto before = sample.extension(SampleWorkspace::george);
+    sample.reopen(Session::Unlock::SessionOnly);
+    EXPECT_FALSE(sample.session->catalogue().model("Acme", "One"));
+    EXPECT_EQ(sample.extension(SampleWorkspace::george), before);
+    const items::ExtensionDraft draft(before, sample.session->catalogue());
+    EXPECT_EQ(draft.text(QLatin1String(items::field::kModel)), QLatin1String("One"));
+    EXPECT_EQ(draft.outcome().extension, before);
 }
 
 TEST(Session, GivenAnEditWhenUndoIsAskedThenItIsTakenBackAndCanBeRedone)

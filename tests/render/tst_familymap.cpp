@@ -1,5 +1,6 @@
 // A bad map is refused with file and place; the shipped ones are what their schema says.
 
+#include "domain/jsonplace.h"
 #include "fixture.h"
 #include "render/familymap.h"
 #include "resources/embedded.h"
@@ -43,7 +44,8 @@ TEST(FamilyMap, GivenABadMapWhenReadThenItIsRefusedWithFileAndPlace)
         {map(R"([{"set": "a", "to": "{account.name", "source": "A"}])"), "/files/0/rules/0/to", ""},
         {map(R"([{"set": "a", "to": "1\n2", "source": "A"}])"), "/files/0/rules/0/to", ""},
         {map(R"([{"set": "a", "to": "1\u001b2", "source": "A"}])"), "/files/0/rules/0/to", "control"},
-        {map(R"([{"set": "a", "to": {"lookup": "account.codec", "G711a": "1\n", "G729a": "2"}, "source": "A"}])"), "/files/0/rules/0/to", "control"},
+        {map(R"([{"set": "a", "to": {"lookup": "account.codec", "G711a": "1\n", "G729a": "2"}, "source": "A"}])"), "/files/0/rules/0/to/G711a",
+         "control"},
         {map(R"([{"set": "a", "to": {"lookup": "account.name"}, "source": "A"}])"), "/files/0/rules/0/to/lookup", "account.name"},
         {map(R"([{"set": "a", "to": {"lookup": "account.codec", "G711a": "1"}, "source": "A"}])"), "/files/0/rules/0/to", "G729a"},
         {map(R"([{"set": "a", "to": {"lookup": "account.codec", "G711a": "1", "G729a": "2", "G722": "3"}, "source": "A"}])"), "/files/0/rules/0/to",
@@ -61,7 +63,8 @@ TEST(FamilyMap, GivenABadMapWhenReadThenItIsRefusedWithFileAndPlace)
         const auto read = render::FamilyMap::read("yealink.json", of.json);
         ASSERT_FALSE(read) << of.json;
         EXPECT_EQ(read.error().kind, domain::ErrorKind::Invalid);
-        EXPECT_TRUE(read.error().sentence.starts_with("yealink.json, " + of.place + ":")) << read.error().sentence << " for " << of.json;
+        const std::string where = "yealink.json:" + domain::placeOf(of.json, of.place == "/" ? "" : of.place).text() + ", " + of.place + ":";
+        EXPECT_TRUE(of.json == "{" || read.error().sentence.starts_with(where)) << read.error().sentence << " for " << of.json;
         EXPECT_NE(read.error().sentence.find(of.word), std::string::npos) << read.error().sentence;
     }
     EXPECT_TRUE(render::FamilyMap::read("ok.json", map(R"([{"set": "a", "to": "1", "source": "A"}])")));
@@ -76,7 +79,7 @@ TEST(FamilyMap, GivenAnUnverifiedParameterWhenRenderedThenItIsLeftOutOfTheFile)
             const std::string from = R"({"set": "sip.notify_reboot_enable", "to": "0",)";
             const std::size_t at = json.find(from);
             ASSERT_NE(at, std::string::npos);
-            json.insert(at + from.size(), R"( "verified": false,)");
+            json.insert(at + from.size(), R"( "verified": false, "about": "nobody says so",)");
         }
         maps.push_back({std::string(file.name), std::move(json)});
     }
@@ -89,6 +92,11 @@ TEST(FamilyMap, GivenAnUnverifiedParameterWhenRenderedThenItIsLeftOutOfTheFile)
     const std::string now = (*changed)->render(site.facts(), phone.handset())->files.at(1).bytes;
     EXPECT_NE(rendered(site, phone).files.at(1).bytes.find("sip.notify_reboot_enable"), std::string::npos);
     EXPECT_EQ(now.find("sip.notify_reboot_enable"), std::string::npos);
+    const auto told = (*changed)->parameters(*phone.model);
+    const auto unverified = std::ranges::find(told, false, &render::KnownParameter::verified);
+    ASSERT_NE(unverified, told.end());
+    EXPECT_EQ(unverified->name, "sip.notify_reboot_enable");
+    EXPECT_EQ(unverified->about, "nobody says so");
 }
 
 TEST(FamilyMap, GivenAFamilyWithoutMapWhenARendererIsMadeThenItSaysWhichModelNeedsIt)

@@ -50,7 +50,6 @@ public:
         vvx.make = "Poly";
         vvx.model = "VVX 410";
         vvx.keys = 12;
-        vvx.callWaitingTone = false;
         vvx.ouis = {"64:16:7F"};
         add(vvx, {"VVX410"});
         m_makes["polycom"] = "poly";
@@ -59,8 +58,6 @@ public:
         spa.make = "Cisco";
         spa.model = "SPA504G";
         spa.keys = 4;
-        spa.staticNetwork = false;
-        spa.callsPerLineKey = false;
         spa.modules = {{"SPA500S", 32, 2, {}}};
         spa.ouis = {"00:0E:08"};
         add(spa);

@@ -162,6 +162,24 @@ TEST_F(BulkForms, GivenFieldsThatDifferThenEachControlSaysSeveralValuesAndTheirC
     EXPECT_FALSE(window->actions().save->isEnabled());
 }
 
+TEST_F(BulkForms, GivenPhonesWhoseFilesLackAFieldThenItIsDisabledWithTheReasonOrSaysHowManyCannot)
+{
+    const auto old = [](domain::Extension &one) {
+        one.autoProvision->make = "Yealink";
+        one.autoProvision->model = "T28P";
+        one.autoProvision->modules.reset();
+        one.autoProvision->keys = {{domain::SlotId::phone(1), domain::MainKey{}}};
+    };
+    data.change<domain::Extension>(elaine, old);
+    choose({"101", "103"});
+    EXPECT_TRUE(in("callsPerLineKey")->isEnabled());
+    EXPECT_TRUE(soon([&] { return row("callsPerLineKeyRow")->message().startsWith(QLatin1String("1 of 2 phones cannot do this")); }));
+    data.change<domain::Extension>(SampleWorkspace::jerry, old);
+    ASSERT_TRUE(soon([&] { return !in("callsPerLineKey")->isEnabled(); }));
+    EXPECT_EQ(row("callsPerLineKeyRow")->message(), QLatin1String("The calls per line key cannot be set on this phone."));
+    EXPECT_TRUE(in("codec")->isEnabled());
+}
+
 TEST_F(BulkForms, GivenSeveralValuesWhenAControlIsTouchedThenItCanBeTakenBackToThem)
 {
     data.change<domain::Extension>(SampleWorkspace::jerry, [](domain::Extension &one) { one.autoProvision->enabled = false; });

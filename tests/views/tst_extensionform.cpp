@@ -2,6 +2,7 @@
 
 #include "widgets.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QGroupBox>
 #include <QLabel>
@@ -117,6 +118,39 @@ TEST_F(ExtensionForms, GivenAMakeWhenItIsChosenThenTheListOfModelsFollowsAndLimi
     choose("model", "T19P_E2");
     EXPECT_TRUE(row("expansionModuleRow")->note().contains(QLatin1String("none")));
     EXPECT_FALSE(find("configureKeys")->isEnabled());
+}
+
+TEST_F(ExtensionForms, GivenAModelWithLessRoomWhenItIsChosenThenWhatDoesNotFitIsToldBeforeSavingAndComesBackWithTheModel)
+{
+    EXPECT_TRUE(find<QCheckBox>("expansionModule")->isChecked());
+    choose("model", "T42S");
+    EXPECT_FALSE(find<QCheckBox>("expansionModule")->isChecked());
+    EXPECT_TRUE(soon([&] { return row("makeRow")->message().contains(QStringLiteral("1 × EXP50, 1 configured key of a module")); }))
+        << row("makeRow")->message().toStdString();
+    EXPECT_TRUE(data.extension().autoProvision->modules) << "nothing is saved yet";
+    choose("model", "T54W");
+    EXPECT_TRUE(find<QCheckBox>("expansionModule")->isChecked());
+    EXPECT_FALSE(find("editedMark")->isVisible());
+    EXPECT_TRUE(soon([&] { return row("makeRow")->message().isEmpty(); }));
+}
+
+TEST_F(ExtensionForms, GivenAModelWhoseFilesLackAFieldThenItIsDisabledWithTheReasonAndADoubtfulFactHasAMark)
+{
+    const render::Library &library = data.session->library();
+    const auto *model = library.catalogue().model("Yealink", "T28P");
+    ASSERT_TRUE(std::ranges::any_of(library.renderer().gaps(*model), [](const auto &gap) { return gap.pointer == items::field::kCallsPerLineKey; }));
+    EXPECT_TRUE(find("callsPerLineKey")->isEnabled());
+    choose("model", "T28P");
+    EXPECT_FALSE(find("callsPerLineKey")->isEnabled());
+    EXPECT_TRUE(soon([&] { return !row("callsPerLineKeyRow")->message().isEmpty(); }));
+    EXPECT_TRUE(find("callsPerLineKey")->accessibleDescription().contains(row("callsPerLineKeyRow")->message()));
+
+    FieldRow *keys = row("configureKeysRow");
+    EXPECT_EQ(keys->hint().isEmpty(), std::ranges::find(model->unverified, "keys") == model->unverified.end());
+    keys->setHint(QStringLiteral("No source tells."));
+    EXPECT_TRUE(keys->findChild<QWidget *>(QStringLiteral("hint"))->isVisible());
+    EXPECT_EQ(keys->findChild<QWidget *>(QStringLiteral("hint"))->toolTip(), QLatin1String("No source tells."));
+    EXPECT_TRUE(keys->control()->accessibleDescription().contains(QLatin1String("No source tells.")));
 }
 
 TEST_F(ExtensionForms, GivenAStaticNetworkWhenItsAddressIsMissingOrWrongThenItSaysSo)

@@ -321,6 +321,26 @@ void saveCsv(items::Session &session, views::MainWindow &window, const QString &
     views::Theme::setScheme(views::Theme::Scheme::Light);
 }
 
+// Another model is chosen: what it has no place for is told, and what its files cannot carry is disabled with the reason.
+void saveModelChange(views::MainWindow &window, const QString &folder)
+{
+    auto *model = window.findChild<QComboBox *>(QStringLiteral("model"));
+    const QString before = model->currentText();
+    const auto choose = [model](const QString &text) {
+        model->setCurrentIndex(model->findText(text));
+        Q_EMIT model->activated(model->currentIndex());
+        settle(600);
+    };
+    for (const auto &[scheme, end] : {std::pair{views::Theme::Scheme::Light, ""}, std::pair{views::Theme::Scheme::Dark, "-dark"}}) {
+        views::Theme::setScheme(scheme);
+        choose(QStringLiteral("T20P"));
+        save(window, folder, QStringLiteral("model-change") + QLatin1String(end));
+        choose(before);
+    }
+    views::Theme::setScheme(views::Theme::Scheme::Light);
+    settle(200);
+}
+
 bool settled(views::MainWindow &window, const char *title)
 {
     return QTest::qWaitFor([&] { return window.windowTitle().startsWith(QLatin1String(title)); }, 10000);
@@ -357,6 +377,7 @@ void grab(const QString &folder)
     advanced->setChecked(true);
     settle(200);
     save(window, folder, QStringLiteral("advanced"));
+    saveModelChange(window, folder);
     savePalette(window, folder);
     if (qEnvironmentVariableIsSet("PBX_FIRST_ONLY"))
         return;
