@@ -75,7 +75,7 @@ private:
         out.startingPort = *Port::make(m_random.number(1, 65535));
         out.codec = m_random.chance() ? Codec::G711a : Codec::G729a;
         out.transport = m_random.chance() ? Transport::Tcp : Transport::Udp;
-        if (traits.staticNetwork && m_random.chance()) {
+        if (m_random.chance()) {
             out.network = StaticNetwork{*IpAddress::parse("10.0.0." + std::to_string(m_random.number(2, 200))),
                                         m_random.number(8, 30),
                                         m_random.chance() ? std::optional(*IpAddress::parse("10.0.0.1")) : std::nullopt,
