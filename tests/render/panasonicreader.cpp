@@ -3,6 +3,7 @@
 #include "parsers.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace pbx::test {

@@ -123,15 +123,15 @@ TEST(Fanvil, GivenAnOfficesTimeZoneWhenRenderedThenItIsToldInQuartersOfAnHourWit
         site.document().offices.front().timeZone = row.zone;
         for (const auto &[model, date, separator] : {std::tuple("X6U", "phone.date.", ""), std::tuple("X4", "GLOBAL_CONFIG_MODULE.", "_")}) {
             const FanvilFile file(site, site.with("Fanvil", model));
-            const std::string _ = separator;
+            const std::string gap = separator;
             const auto at = [&](const std::string &name) { return file[date + name]; };
             const auto rule = [&](const std::string &side) {
-                const std::string before = "DST" + _ + side + _;
+                const std::string before = "DST" + gap + side + gap;
                 return at(before + "Mon") + " " + at(before + "Week") + " " + at(before + "Wday") + " " + at(before + "Hour");
             };
-            EXPECT_EQ(at("Time" + _ + "Zone"), row.quarters) << row.zone;
-            EXPECT_EQ(at("Time" + _ + "Zone" + _ + "Name"), row.name) << row.zone;
-            EXPECT_EQ(at("Enable" + _ + "DST"), row.daylight) << row.zone;
+            EXPECT_EQ(at("Time" + gap + "Zone"), row.quarters) << row.zone;
+            EXPECT_EQ(at("Time" + gap + "Zone" + gap + "Name"), row.name) << row.zone;
+            EXPECT_EQ(at("Enable" + gap + "DST"), row.daylight) << row.zone;
             EXPECT_EQ(rule("Start"), row.start) << row.zone;
             EXPECT_EQ(rule("End"), row.end) << row.zone;
         }

@@ -47,7 +47,7 @@ TEST(Panasonic, GivenTheSiteWhenItsCommonFilesAreMadeThenEachLeadsAPhoneToItsOwn
         ++found;
         EXPECT_TRUE(panasonicHas(file.bytes, "CFG_STANDARD_FILE_PATH=\"" + std::string(kSiteUrl) + "Config{MAC}.cfg\"")) << file.name;
     }
-    EXPECT_EQ(found, 16);
+    EXPECT_EQ(found, 19);
 }
 
 TEST(Panasonic, GivenEachTypeOfKeyWhenRenderedThenEachSeriesHasItsOwnWords)
