@@ -95,7 +95,7 @@ struct Model {
     bool listed = false;                 // one of the provider's known-to-work handsets
     std::string resyncEvent;             // "check-sync;reboot=false", "resync" …
     std::string rebootEvent;
-    std::string dhcpOption; // "66" or "160"
+    std::string dhcpOption; // "66", "114" or "160"
 
     [[nodiscard]] const Module *module(std::string_view type) const;
 };
