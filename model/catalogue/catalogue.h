@@ -96,7 +96,7 @@ struct Model {
     bool listed = false;                 // one of the provider's known-to-work handsets
     std::string resyncEvent;             // "check-sync;reboot=false", "resync" …
     std::string rebootEvent;
-    std::string dhcpOption; // "66" or "160"
+    std::string dhcpOption; // "66", "114" or "160"
     // What this model takes from its file where its family's map has it; what the form shows is render::Renderer::gaps().
     bool staticNetwork = true, callsPerLineKey = true, callWaitingTone = true;
     bool own = false; // of a user's file

@@ -3,12 +3,14 @@
 #include "ciscowriter.h"
 #include "domain/chars.h"
 #include "fanvilwriter.h"
+#include "gigasetwriter.h"
 #include "grandstreamwriter.h"
 #include "htekwriter.h"
 #include "mitelwriter.h"
 #include "panasonicwriter.h"
 #include "polydirectorywriter.h"
 #include "polywriter.h"
+#include "snomwriter.h"
 #include "yealinkwriter.h"
 
 #include <algorithm>
@@ -90,6 +92,9 @@ std::span<const NamedWriter> namedWriters()
     static const MitelWriter mitel;
     static const GrandstreamWriter grandstream;
     static const HtekWriter htek;
+    static const SnomWriter snom;
+    static const GigasetWriter gigasetN("e2");
+    static const GigasetWriter gigasetMaxwell("");
     // clang-format off
     static const std::vector<NamedWriter> all{
         {"yealink", &yealink},
@@ -103,6 +108,9 @@ std::span<const NamedWriter> namedWriters()
         {"mitel", &mitel},
         {"grandstream", &grandstream},
         {"htek", &htek},
+        {"snom", &snom},
+        {"gigasetN", &gigasetN},
+        {"gigasetMaxwell", &gigasetMaxwell},
     };
     // clang-format on
     return all;

@@ -50,6 +50,8 @@ constexpr Family kFamilies[] = {
     {"grandstream", "Grandstream", "GRP2615"},
     {"htek", "Htek", "UC926"},
     {"mitel", "Mitel", "6869i", false, nullptr, false},
+    {"snom", "Snom", "D785"},
+    {"gigaset-maxwell", "Gigaset", "Maxwell3"},
 };
 // clang-format on
 

@@ -123,8 +123,8 @@ TEST(Catalogue, GivenNamesThatNobodyHas_WhenLookedUp_ThenNothingIsFound)
 
 TEST(Catalogue, GivenTheMakesAndModels_WhenListed_ThenTheyStandAsPeopleReadThem)
 {
-    EXPECT_THAT(catalogue().makes(),
-                testing::IsSupersetOf({"Yealink", "Cisco", "Linksys", "Poly", "Fanvil", "Panasonic", "Mitel", "Grandstream", "Htek"}));
+    EXPECT_THAT(catalogue().makes(), testing::IsSupersetOf({"Yealink", "Cisco", "Linksys", "Poly", "Fanvil", "Panasonic", "Mitel", "Grandstream",
+                                                            "Htek", "Snom", "Gigaset"}));
     std::vector<std::string> names;
     for (const Model *model : catalogue().models("Polycom")) {
         if (model->listed)
@@ -153,7 +153,8 @@ TEST(Catalogue, GivenEveryModel_WhenItsFactsAreRead_ThenNoneIsEmptyOrWithoutItsS
         EXPECT_FALSE(model->rebootEvent.empty()) << name;
         EXPECT_FALSE(model->traits.ouis.empty()) << name;
         EXPECT_TRUE(model->firmware.empty() || !model->usualFirmware.empty()) << name;
-        EXPECT_EQ(model->dhcpOption, model->traits.make == "Poly" ? "160" : "66") << name;
+        const bool gigasetBase = model->traits.make == "Gigaset" && model->traits.dect;
+        EXPECT_EQ(model->dhcpOption, model->traits.make == "Poly" ? "160" : gigasetBase ? "114" : "66") << name;
         EXPECT_EQ(model->lamps.known, !model->lamps.source.empty()) << name;
         for (const Module &module : model->modules) {
             EXPECT_FALSE(module.source.empty()) << module.traits.type;

@@ -72,6 +72,12 @@ TEST(UserAgents, GivenWhatPhonesSend_WhenRecognised_ThenModelVersionGenerationAn
         {"FileTransport PolyEdge-Edge_E450-UA/8.0.0.15602 Type/Application", "Edge E450", "8.0.0.15602", "ucs4", ""},
         {"Grandstream Model HW GRP2614 SW 1.0.5.15 DevId c074ad0b63ee", "GRP2614", "1.0.5.15", "", "c074ad0b63ee"},
         {"Htek UC903 2.0.4.2 00:1f:c1:1c:22:a9", "UC903", "2.0.4.2", "", "00:1f:c1:1c:22:a9"},
+        {"Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 2010.12-00004-g9ba52f5 000413922D24 SXM:0 UXM:0)", "D785", "10.1.33.33", "",
+         "000413922D24"},
+        {"Mozilla/4.0 (compatible; snom710-SIP 8.7.5.35 1.1.5-IFX-05.01.12 000413741767)", "D710", "8.7.5.35", "", "000413741767"},
+        {"Mozilla/4.0 (compatible; snom710-SIP 8.7.3.19 1.1.5-IFX-05.01.12)", "D710", "8.7.3.19", "", ""},
+        {"Gigaset N870 IP PRO/83.V2.11.0+build.a546b91;7C2F80E0D605", "N870 IP PRO", "83.V2.11.0", "", "7C2F80E0D605"},
+        {"Maxwell 3 PRO/82.2.18.4-release;7C2F80E61AF4", "Maxwell 3", "82.2.18.4", "", "7C2F80E61AF4"},
         // The updater's own version says nothing of the application's.
         {"FileTransport PolycomSoundStationIP-SSIP_6000-UA/5.0.3.1667 Type/Updater", "SoundStation IP 6000", "", "", ""},
         {"Fanvil X4 2.10.2.6887 0c383e07e16c", "X4", "2.10.2.6887", "", "0c383e07e16c"},
@@ -114,7 +120,11 @@ TEST(UserAgents, GivenEveryModel_WhenItsOwnNameIsSent_ThenThatModelOrOneWithTheS
                 agent = "Grandstream Model HW " + model->traits.model + " SW 1.0.5.15 DevId c074ad0b63ee";
             if (make == "Htek")
                 agent = "Htek " + model->traits.model + " 2.0.4.2 00:1f:c1:1c:22:a9";
-            if (make == "Poly")
+            if (make == "Snom")
+                agent = "Mozilla/4.0 (compatible; snom" + model->traits.model + "-SIP 10.1.152.12 2010.12 000413922D24)";
+            if (make == "Gigaset" && model->traits.dect)
+                agent = "Gigaset " + model->traits.model + "/83.V2.49.1;7C2F80E0D605";
+            if (make == "Poly" || (make == "Gigaset" && !model->traits.dect))
                 continue; // agents of their own: in the table above
             EXPECT_EQ(catalogue.recognise(agent).model, model) << agent;
         }

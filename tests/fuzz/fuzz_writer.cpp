@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     const auto treatment = static_cast<render::Treatment>(data[0] % 4);
     const bool inField = writer.hasFields() && (data[0] & 4U) != 0;
-    const std::string_view section = writer.hasSections() ? "item" : "";
+    const std::string_view grammar = PBX_WRITER;
+    const std::string_view section = grammar == "polyDirectory" ? "item" : grammar == "snom" ? "phone-settings" : ""; // needed there
     const std::string text(data + 1, data + size);
 
     std::string file(writer.head());

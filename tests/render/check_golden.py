@@ -40,6 +40,10 @@ def problem(path):
         inner = root[0] if root.tag in ("gs_provision", "hl_provision") else root if root.tag == "flat-profile" else []
         names = [child.get("name", child.tag) for child in inner]
         names = [*fanvil(root)] if root.tag in ("sysConf", "VOIP_CONFIG_FILE") else names
+        if root.tag == "settings":  # Snom
+            names = [(child.tag, child.get("idx")) for section in root for child in section]
+        if root.tag == "provisioning":  # Gigaset
+            names = [child.get("name") for child in root.iter("param") if child.get("name") != "hs.RegStatus"]
         return "an element twice" if len(names) != len(set(names)) else None
     if text.startswith("# Panasonic"):
         return panasonic(text)

@@ -188,6 +188,14 @@ std::optional<Parameters> readParameters(std::string_view bytes, std::string &wh
         const auto root = readXml(bytes, why);
         if (!root)
             return std::nullopt;
+        if (root->name == "settings") {
+            auto file = readSnom(bytes, why);
+            if (!file)
+                return std::nullopt;
+            return std::move(file->all);
+        }
+        if (root->name == "provisioning")
+            return readGigaset(bytes, why);
         out = root->attributes;
         if (root->name == "directory") {
             for (const Element &item : root->children.front().children) {

@@ -42,6 +42,7 @@ const Make kMakes[] = {
     {"mitel", "Mitel", "6869i", false, true, false, false},
     {"grandstream", "Grandstream", "GRP2614", true, true, false},
     {"htek", "Htek", "UC926", true, true, false},
+    {"maxwell", "Gigaset", "Maxwell 3", true, false, false},
 };
 // clang-format on
 
@@ -376,7 +377,8 @@ TEST(EveryWriter, GivenALabelWithControlCharactersWhenWrittenThenEachBecomesTheR
 
 TEST(EveryWriter, GivenANumberWithWhatXmlHasNotWhenWrittenThenItIsRefusedAndNotAltered)
 {
-    for (const char *name : {"poly", "polyMaster", "polyDirectory", "cisco", "fanvil", "fanvilOld", "grandstream", "htek"}) {
+    for (const char *name :
+         {"poly", "polyMaster", "polyDirectory", "cisco", "fanvil", "fanvilOld", "grandstream", "htek", "snom", "gigasetN", "gigasetMaxwell"}) {
         std::string out;
         EXPECT_EQ(render::writerNamed(name)->append(out, "10\uFFFE1", render::Treatment::Plain, false), render::Written::Refused) << name;
         EXPECT_EQ(out, "") << name;
