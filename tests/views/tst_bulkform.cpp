@@ -172,6 +172,7 @@ TEST_F(BulkForms, GivenPhonesWhoseFilesLackAFieldThenItIsDisabledWithTheReasonOr
     };
     data.change<domain::Extension>(elaine, old);
     choose({"101", "103"});
+    unfold();
     EXPECT_TRUE(in("callsPerLineKey")->isEnabled());
     EXPECT_TRUE(soon([&] { return row("callsPerLineKeyRow")->message().startsWith(QLatin1String("1 of 2 phones cannot do this")); }));
     data.change<domain::Extension>(SampleWorkspace::jerry, old);
