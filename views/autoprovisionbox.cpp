@@ -154,7 +154,8 @@ void AutoProvisionBox::setPhone(const QString &make, const QString &model, const
     const bool takesModules = traits && !traits->modules.empty() && can(field::kModuleType);
     m_module->setEnabled(takesModules || !moduleType.isEmpty());
     m_module->setChecked(!moduleType.isEmpty());
-    m_moduleSwitchRow->setNote(!traits || !traits->modules.empty() ? QString() : tr("the %1 takes none").arg(called));
+    m_moduleSwitchRow->setMessage(FieldRow::Tone::Info,
+                                  !traits || !traits->modules.empty() ? QString() : tr("The %1 takes no expansion module.").arg(called));
     m_moduleType->clear();
     int most = 9;
     int moduleKeys = 0;

@@ -56,7 +56,8 @@ void AutoProvisionBox::setPhones(const items::BulkPhones &phones, const std::opt
     m_module->setTristate(modulesDiffer);
     m_module->setCheckState(modules);
     m_module->setEnabled((m_moduleType->count() > 0 && can(items::field::kModuleType)) || modules != Qt::Unchecked);
-    m_moduleSwitchRow->setNote(m_moduleType->count() > 0 || all == 0 ? QString() : tr("these phones take none"));
+    m_moduleSwitchRow->setMessage(FieldRow::Tone::Info,
+                                  m_moduleType->count() > 0 || all == 0 ? QString() : tr("These phones take no expansion module."));
     m_moduleRow->setVisible(modules != Qt::Unchecked);
     m_moduleRow->setNote({});
     m_moduleCount->setRange(1, most);
