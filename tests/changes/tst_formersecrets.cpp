@@ -1,4 +1,5 @@
 #include "changes/formersecrets.h"
+#include "workbench.h"
 
 #include <gmock/gmock.h>
 
@@ -80,6 +81,56 @@ TEST(FormerSecrets, GivenTheSameFileThenNothingElseThanItsSecretsIsMasked)
 {
     const Now now("#!version:1.0.0.1\n\nuser = 101\npassword = ‹k7Q-wr82›\nlinekey.1.type = 15\n");
     EXPECT_EQ(shown(now.bytes, now), masked(now.bytes, now.secrets));
+}
+
+// The phone's files, were it that model with that password; the keys of a phone that nobody knows are others at each look.
+std::vector<render::File> filesAs(testing::Workbench &bench, const catalogue::Model &model, const std::string &password)
+{
+    domain::Extension as = bench.object<domain::Extension>(testing::kJerry);
+    as.password = domain::SipPassword::parse(password).value();
+    as.autoProvision->mac = domain::MacAddress::parse("02:00:00:00:00:01").value();
+    as.autoProvision->make = model.traits.make;
+    as.autoProvision->model = model.traits.model;
+    as.autoProvision->modules.reset();
+    as.autoProvision->overrides.clear();
+    auto explained = bench.workspace->explain(testing::uuid(testing::kJerry), as);
+    EXPECT_TRUE(explained) << explained.error().sentence;
+    return explained ? std::move(explained->files) : std::vector<render::File>();
+}
+
+void expectHidden(const render::File &former, const render::File &now, const std::string &where)
+{
+    const std::string text = masked(former.bytes, formerSecrets(former.bytes, {now.bytes, now.secrets}));
+    for (const ByteRange &range : former.secrets) {
+        const std::string secret = former.bytes.substr(range.offset, range.length);
+        if (secret.size() >= 4) {
+            EXPECT_THAT(text, Not(HasSubstr(secret))) << where << ", " << former.name;
+        }
+    }
+}
+
+TEST(FormerSecrets, GivenTheFilesOfAnyModelWhenItsSecretsOrItsModelChangedThenNoFormerSecretShows)
+{
+    testing::Workbench bench;
+    bench.importSample();
+    const catalogue::Model *before = nullptr;
+    std::vector<render::File> filesBefore;
+    for (const std::string &make : testing::theCatalogue().makes()) {
+        for (const catalogue::Model *model : testing::theCatalogue().models(make)) {
+            const std::string where = make + " " + model->traits.model;
+            const auto former = filesAs(bench, *model, "former-Pass-8");
+            const auto now = filesAs(bench, *model, "other-Word-17");
+            ASSERT_EQ(former.size(), now.size()) << where;
+            for (std::size_t i = 0; i < former.size(); ++i)
+                expectHidden(former[i], now[i], where);
+            for (const render::File &old : filesBefore) {
+                for (const render::File &file : now)
+                    expectHidden(old, file, before->traits.model + " became " + where);
+            }
+            before = model;
+            filesBefore = former;
+        }
+    }
 }
 
 } // namespace

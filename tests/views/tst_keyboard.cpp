@@ -1,5 +1,6 @@
 // Everything can be reached without a mouse: Tab comes to every control of every page, and out of each again.
 #include "commandpalette.h"
+#include "explaindialog.h"
 #include "firewallpage.h"
 #include "importdialog.h"
 #include "keyeditor.h"
@@ -208,6 +209,18 @@ struct Dialogs : MainWindows {
 };
 
 } // namespace
+
+TEST_F(MainWindows, WhenOneTabsThroughWhatThePhoneGetsThenEveryControlIsReachedAndEscapeClosesIt)
+{
+    window->actions().explain->trigger();
+    auto *dialog = find<ExplainDialog>("explainDialog");
+    const auto *table = find<QTableView>("explainTable");
+    ASSERT_TRUE(soon([table] { return table->model()->rowCount() > 0; }));
+    const QStringList found = walked(*dialog);
+    EXPECT_TRUE(found.isEmpty()) << said(found);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    EXPECT_FALSE(dialog->isVisible());
+}
 
 TEST_F(Dialogs, WhenOneTabsThroughADialogThenEveryControlIsReachedAndEscapeClosesIt)
 {
