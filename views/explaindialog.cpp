@@ -95,7 +95,7 @@ QWidget *ExplainDialog::makeBody()
     m_table->setItemDelegate(new ExplainDelegate(m_table));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     new EmptyHint(m_table, tr("No parameter matches the filter."));
-    const std::pair<int, int> widths[] = {{ExplainModel::Name, 250}, {ExplainModel::Value, 130}, {ExplainModel::From, 150}};
+    const std::pair<int, int> widths[] = {{ExplainModel::Name, 270}, {ExplainModel::Value, 130}, {ExplainModel::From, 160}};
     for (const auto &[section, width] : widths)
         m_table->setColumnWidth(section, px(width));
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -136,6 +136,7 @@ QWidget *ExplainDialog::makeFoot()
     m_count->setObjectName(QStringLiteral("explainCount"));
     QPushButton *close = makeButton("explainClose", tr("Close"), {}, this);
     makePrimary(m_go);
+    m_go->setIcon(icon(Icon::Right, &Theme::accentText));
     auto *line = makeLine();
     line->addWidget(m_count, 1);
     for (QPushButton *button : {m_copy, m_go, close})

@@ -96,7 +96,7 @@ std::string originTitle(const render::ExplainedParameter &parameter)
         out += (out.empty() ? "" : ", ") + fieldTitle(field);
     if (!out.empty())
         return out;
-    return parameter.secret ? say("Made for this phone alone") : say("The same on every phone of this model");
+    return parameter.secret ? say("Made for this phone") : say("Fixed for this model");
 }
 
 } // namespace pbx::changes

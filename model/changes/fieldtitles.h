@@ -17,7 +17,7 @@ namespace pbx::changes {
 [[nodiscard]] std::string fieldTitle(std::string_view field);
 [[nodiscard]] std::optional<domain::SlotId> slotOf(std::string_view field); // nothing: it is no key
 
-// "Name, Key 4", "Set by hand for this handset", "Made for this phone alone", "The same on every phone of this model"
+// "Name, Key 4", "Set by hand for this handset", "Made for this phone", "Fixed for this model"
 [[nodiscard]] std::string originTitle(const render::ExplainedParameter &parameter);
 
 } // namespace pbx::changes

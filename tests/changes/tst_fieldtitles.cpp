@@ -28,8 +28,8 @@ TEST(FieldTitles, FieldsAndKeysAreCalledAsTheFormCallsThem)
 TEST(FieldTitles, WhatAnExpertSetCountsMoreThanTheFieldsAndNothingIsLeftWithoutAnOrigin)
 {
     EXPECT_EQ(originTitle(from({"/name", "/autoProvision/keys/2"})), "Name, Key 2");
-    EXPECT_EQ(originTitle(from({})), "The same on every phone of this model");
-    EXPECT_EQ(originTitle(from({}, render::Level::None, true)), "Made for this phone alone");
+    EXPECT_EQ(originTitle(from({})), "Fixed for this model");
+    EXPECT_EQ(originTitle(from({}, render::Level::None, true)), "Made for this phone");
     EXPECT_EQ(originTitle(from({"/name"}, render::Level::Handset)), "Set by hand for this handset");
     EXPECT_EQ(originTitle(from({}, render::Level::Model)), "Set by hand for the model");
     EXPECT_EQ(originTitle(from({}, render::Level::Make)), "Set by hand for the make");

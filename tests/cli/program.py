@@ -536,6 +536,21 @@ class Program(unittest.TestCase):
         for path in files:
             self.assertTrue(path.suffix in (".boot", ".cfg") and path.read_bytes().endswith(b"\n"), path)
 
+    def test_given_a_terminal_when_much_is_rendered_then_a_line_tells_how_far_it_is(self):
+        self.ok("import", self.large(1500))
+        controller, terminal = os.openpty()
+        self.addCleanup(os.close, controller)
+        with open(os.devnull, "wb") as nothing:
+            process = subprocess.Popen(self.command("render", "Pinetree", "--all", "--json"), env=self.environment, stdout=nothing, stderr=terminal)
+        os.close(terminal)
+        told = b""
+        with contextlib.suppress(OSError):  # the end of a terminal
+            while chunk := os.read(controller, 4096):
+                told += chunk
+        self.assertEqual(process.wait(timeout=100), 0)
+        self.assertRegex(told, rb"\r[1-9]\d* %.*Ctrl\+C")
+        self.assertTrue(told.endswith(b"\r\x1b[K"), told[-40:])
+
     def test_given_ten_times_the_phones_when_rendered_then_memory_does_not_grow_with_them(self):
         most = []
         for count in (150, 1500):

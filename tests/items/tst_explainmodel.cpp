@@ -83,7 +83,7 @@ TEST_F(Explains, GivenTwoFilesThenEachStandsOverItsParametersWithFieldAndSource)
     EXPECT_EQ(cell(5, ExplainModel::Value), "Jerry"_q);
     EXPECT_EQ(cell(5, ExplainModel::From), "Name"_q);
     EXPECT_EQ(cell(5, ExplainModel::Source), "Guide"_q);
-    EXPECT_EQ(cell(1, ExplainModel::From), "The same on every phone of this model"_q);
+    EXPECT_EQ(cell(1, ExplainModel::From), "Fixed for this model"_q);
     EXPECT_EQ(cell(6, ExplainModel::From), "Key 2"_q);
     EXPECT_EQ(cell(7, ExplainModel::From), "Module 1, key 4"_q);
     EXPECT_EQ(cell(8, ExplainModel::From), "SIP domain of the site"_q);
@@ -118,7 +118,7 @@ TEST_F(Explains, GivenAUrlWithASecretInItThenTheFileShowsTheRestOfIt)
     EXPECT_EQ(model.fileOf(1)->text, "#!version\nurl = http://192.0.2.1/"_q + kDots + "/\n"_q);
     EXPECT_EQ(model.fileOf(1)->text.mid(model.at(1).start, model.at(1).length), "http://192.0.2.1/"_q + kDots + "/"_q);
     EXPECT_EQ(cell(1, ExplainModel::Value), kDots);
-    EXPECT_EQ(cell(1, ExplainModel::From), "Made for this phone alone"_q);
+    EXPECT_EQ(cell(1, ExplainModel::From), "Made for this phone"_q);
 }
 
 TEST_F(Explains, WhenOneTypesThenRowsWithEveryWordStayUnderTheirFiles)

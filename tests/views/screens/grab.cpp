@@ -281,13 +281,17 @@ void saveParameters(views::MainWindow &window, const QString &folder)
         settle(100);
         save(*dialog, folder, QStringLiteral("explain") + QLatin1String(look));
         auto *name = window.findChild<QLineEdit *>(QStringLiteral("extensionName"));
-        name->setText(QStringLiteral("Jerome with a name that is rather long"));
-        Q_EMIT name->textEdited(name->text());
+        const QString former = name->text();
+        const auto put = [name](const QString &text) {
+            name->setText(text);
+            Q_EMIT name->textEdited(text);
+        };
+        put(QStringLiteral("Jerome with a name that is rather long"));
         dialog->findChild<QLineEdit *>(QStringLiteral("explainFilter"))->setText(QStringLiteral("name"));
         settle(600);
         save(*dialog, folder, QStringLiteral("explain-typed") + QLatin1String(look));
         dialog->findChild<QLineEdit *>(QStringLiteral("explainFilter"))->clear();
-        window.actions().revert->trigger();
+        put(former);
         settle(300);
         dialog->close();
     }
@@ -379,9 +383,9 @@ void grab(const QString &folder)
     save(window, folder, QStringLiteral("advanced"));
     saveModelChange(window, folder);
     savePalette(window, folder);
+    saveParameters(window, folder);
     if (qEnvironmentVariableIsSet("PBX_FIRST_ONLY"))
         return;
-    saveParameters(window, folder);
     saveLists(window, folder);
     savePages(window, folder);
     saveBulk(window, folder);
