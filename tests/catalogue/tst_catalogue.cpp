@@ -1,5 +1,6 @@
 #include "catalogue/catalogue.h"
 
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <regex>
@@ -109,6 +110,23 @@ TEST(Catalogue, GivenOtherSpellings_WhenLookedUp_ThenTheSameModelIsFound)
         EXPECT_EQ(catalogue().model("polycom", name), vvx) << name;
     EXPECT_EQ(catalogue().model("CISCO", "SPA-504G"), catalogue().model("Cisco", "SPA504G"));
     EXPECT_EQ(catalogue().model("Yealink", "T19P E2"), catalogue().model("Yealink", "T19"));
+}
+
+// data/models.tsv: make and model as vendors and providers name them.
+TEST(Catalogue, GivenEveryModelThatIsToBeProvisioned_WhenLookedUp_ThenItHasFilesAnEventAndAFamily)
+{
+    std::ifstream list(PBX_TEST_DATA "/data/models.tsv");
+    std::size_t found = 0;
+    for (std::string line; std::getline(list, line); ++found) {
+        const std::size_t tab = line.find('\t');
+        const Model *model = catalogue().model(line.substr(0, tab), line.substr(tab + 1));
+        ASSERT_TRUE(model) << line;
+        EXPECT_FALSE(model->files.empty()) << line;
+        EXPECT_FALSE(model->family.empty()) << line;
+        EXPECT_FALSE(model->resyncEvent.empty()) << line;
+        EXPECT_FALSE(model->rebootEvent.empty()) << line;
+    }
+    EXPECT_EQ(found, 260U);
 }
 
 TEST(Catalogue, GivenNamesThatNobodyHas_WhenLookedUp_ThenNothingIsFound)
