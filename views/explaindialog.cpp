@@ -8,6 +8,7 @@
 #include "layoutmemory.h"
 #include "widgets.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
@@ -15,7 +16,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -123,7 +123,17 @@ QWidget *ExplainDialog::makeBody()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ExplainDialog::showValue);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ExplainDialog::showCount);
     connect(m_table, &QTableView::activated, this, &ExplainDialog::choose);
-    connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &ExplainDialog::copy);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto add = [this](const QString &words, const QKeySequence &keys, void (ExplainDialog::*run)()) {
+        auto *action = new QAction(words, m_table);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_table->addAction(action);
+        connect(action, &QAction::triggered, this, run);
+    };
+    add(tr("&Copy"), QKeySequence::Copy, &ExplainDialog::copy);
+    add(tr("Copy the &value"), {}, &ExplainDialog::copyValue);
+    add(tr("&Go to where it is entered"), {}, &ExplainDialog::choose);
     connect(m_text, &FileText::pointed, this, [this](int position) {
         if (const int row = m_model->rowAt(m_text->file(), position); row >= 0)
             select(row);
@@ -247,7 +257,13 @@ void ExplainDialog::choose()
     }
 }
 
-void ExplainDialog::copy() const
+void ExplainDialog::copyValue()
+{
+    if (const QModelIndex index = m_table->currentIndex(); index.isValid())
+        QApplication::clipboard()->setText(m_model->at(index.row()).value);
+}
+
+void ExplainDialog::copy()
 {
     if (const QString text = m_model->copied(m_table->selectionModel()->selectedRows()); !text.isEmpty())
         QApplication::clipboard()->setText(text);

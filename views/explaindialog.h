@@ -48,7 +48,8 @@ private:
     void showCount();
     void showValue(); // of the current row, in the file
     void choose();    // goes to where it is entered
-    void copy() const;
+    void copy();      // the selected rows
+    void copyValue(); // of the current one
 
     items::Session &m_session;
     items::ExplainModel *m_model;

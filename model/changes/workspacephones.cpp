@@ -106,7 +106,7 @@ Result<void> Workspace::renderEach(const Uuid &site, const EachPhone &each, cons
     if (!base || !count)
         return fail(base ? count.error() : base.error());
     const Fleet fleet(m_d->catalogue, m_d->renderer, *m_d->vault, *base);
-    const std::size_t all = static_cast<std::size_t>(*count);
+    const auto all = static_cast<std::size_t>(*count);
     SavedPhones phones(store);
     std::string cursor;
     std::size_t done = 0;

@@ -125,6 +125,10 @@ TEST_F(ExplainViews, GivenAPasswordThenItShowsNowhereNotEvenInTheClipboard)
     EXPECT_TRUE(copied.contains("805ec012ab01.cfg\taccount.1.password\t••••••••\tPassword\t"_q));
     EXPECT_EQ(copied.count(u'\n') + 1, model().parameters());
     EXPECT_FALSE(copied.contains(password));
+    select(row("account.1.display_name"));
+    ASSERT_EQ(table->actions().size(), 3);
+    table->actions().at(1)->trigger();
+    EXPECT_EQ(QApplication::clipboard()->text(), "Jerry"_q);
 }
 
 TEST_F(ExplainViews, WhenOneTypesIntoTheFilterThenItNarrowsAndTheKeysLeadToTheField)
