@@ -61,7 +61,7 @@ const std::vector<Command> kCommands{
      renderPhones},
     {"explain",
      {kSite, kExtension},
-     toSay("Tell each parameter that a phone gets, the field or key that it comes from, and who says that the phone reads it."),
+     toSay("Tell each parameter that a phone gets, the field or key that it comes from, and who documents it."),
      {"with-secrets"},
      explainPhone},
     {"pending", {kMaybeSite}, toSay("List what is saved but not applied."), {"diff"}, showPending},

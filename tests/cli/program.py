@@ -767,7 +767,8 @@ class Program(unittest.TestCase):
             self.assertEqual(done.returncode, 0, done.stderr)
             return done.stdout.split()
 
-        self.assertEqual(complete("ex"), ["export", "extensions"])
+        self.assertEqual(complete("ex"), ["export", "extensions", "explain"])
+        self.assertIn("--against", complete("render", "x", "--a"))
         self.assertEqual(complete("export", "--w"), ["--workspace", "--with-secrets"])
         self.assertEqual(complete("sites", "--wi"), [])
         self.assertEqual(complete("--workspace", "x", "pending", "--d"), ["--diff"])
