@@ -163,11 +163,13 @@ void ExtensionForm::goTo(const QString &pointer)
             name = each;
     }
     QWidget *control = m_binder->widget(name);
+    if (!control && pointer.startsWith(QLatin1String("/autoProvision/")))
+        control = m_phone->advanced();
     if (!m_draft || !control) {
         rename();
         return;
     }
-    if (m_phone->advanced()->isAncestorOf(control))
+    if (control == m_phone->advanced() || m_phone->advanced()->isAncestorOf(control))
         m_phone->showAdvanced(true);
     m_scroll->ensureWidgetVisible(control);
     control->setFocus(Qt::ShortcutFocusReason);

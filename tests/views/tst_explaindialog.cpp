@@ -163,6 +163,10 @@ TEST_F(ExplainViews, GivenAKeysParameterWhenItIsChosenThenTheKeyEditorShowsThatK
     Q_EMIT table->activated(table->currentIndex());
     EXPECT_FALSE(keys->isVisible());
     EXPECT_EQ(window->focusWidget(), find("extensionName"));
+    select(row("phone_setting.backlight_time"));
+    EXPECT_EQ(model().at(row("phone_setting.backlight_time")).from, "Set by hand for this handset"_q);
+    Q_EMIT table->activated(table->currentIndex());
+    EXPECT_EQ(window->focusWidget(), find("advancedOptions"));
 }
 
 TEST_F(ExplainViews, GivenAParameterOfTheSiteOrOfNoFieldThenTheSiteOpensOrNothing)
