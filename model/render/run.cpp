@@ -90,8 +90,11 @@ bool Run::run(const std::vector<Op> &ops, std::size_t from, std::size_t to)
                 i += op.length;
             break;
         case Op::Code::SkipUnknown:
-            if (!found(op))
+            if (!found(op)) {
+                if (op.what >= static_cast<std::uint8_t>(Fact::FirstClock) && !m_texts[op.what].empty())
+                    warn("/office", say("This phone's own list of time zones has none like the office's. Set the time zone on the phone itself."));
                 i += op.length;
+            }
             break;
         case Op::Code::Repeat:
             if (!repeat(static_cast<Loop>(op.what), ops, i + 1, i + 1 + op.length))

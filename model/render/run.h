@@ -107,6 +107,7 @@ private:
     std::size_t m_nextKey = 0;
     bool m_pageOpen = false;
     const domain::SlotId *m_slot = nullptr;
+    const SlotKey *m_key = nullptr; // on it
     const Contact *m_contact = nullptr;
 
     const FileProgram *m_file = nullptr;

@@ -120,6 +120,7 @@ bool Run::slot(const KeyLoop &loop, const SlotProgram &slot, const SlotId &id, b
     const SlotKey *key = keyAt(id);
     const KeyType type = key ? typeOf(*key->key) : KeyType::Unused;
     m_slot = &id;
+    m_key = key;
     if (key) {
         set(Fact::KeyLabel, key->label);
         set(Fact::KeyNumber, key->number);

@@ -106,6 +106,9 @@ void Run::origin(Fact fact, std::vector<std::string> &fields, bool &secret) cons
     if (field == "/autoProvision/keys" && slot)
         field += "/" + slot->toString();
     addField(fields, field);
+    // The extension's own keys show its name and number.
+    if (m_slot && m_key && (fact == Fact::KeyLabel || fact == Fact::KeyNumber) && typeOf(*m_key->key) <= KeyType::Line)
+        addField(fields, fact == Fact::KeyLabel ? "/name" : "/number");
 }
 
 void Run::origins(const Pieces &pieces, std::vector<std::string> &fields, bool &secret) const
