@@ -41,6 +41,7 @@ SiteDialog::SiteDialog(items::Session &session, const domain::Uuid &site, QWidge
                 return;
             }
             m_version = loaded->version;
+            m_parameters = found->parameterSets;
             fill(items::SiteInput::of(*found));
         });
 }
@@ -121,6 +122,7 @@ void SiteDialog::save()
     auto result = items::parse(typed(), m_site);
     if (!result.site)
         return;
+    result.site->parameterSets = m_parameters;
     const QString label = (m_version == 0 ? tr("Add site %1") : tr("Change site %1")).arg(toQt(result.site->name.text()));
     m_save->setEnabled(false);
     awaited(this, m_session.edit(label, {{m_site, m_site, domain::Kind::Site, domain::Object(std::move(*result.site)), m_version}}),

@@ -38,6 +38,7 @@ private:
     domain::Uuid m_site;
     std::int64_t m_version = 0;
     items::SiteInput m_filled;
+    std::vector<domain::ParameterSet> m_parameters; // as stored; edited in a dialog of their own
     std::map<QString, QLineEdit *> m_fields;
     std::map<QString, FieldRow *> m_rows;
     QPushButton *m_save = nullptr;
