@@ -5,6 +5,7 @@
 #include "items/fieldhelp.h"
 #include "items/session.h"
 #include "items/textof.h"
+#include "parametersdialog.h"
 #include "widgets.h"
 
 #include <QHBoxLayout>
@@ -42,6 +43,7 @@ SiteDialog::SiteDialog(items::Session &session, const domain::Uuid &site, QWidge
             }
             m_version = loaded->version;
             m_parameters = found->parameterSets;
+            m_parameterButton->show();
             fill(items::SiteInput::of(*found));
         });
 }
@@ -79,6 +81,11 @@ void SiteDialog::build()
     m_save->setIcon(icon(Icon::Save, &Theme::accentText));
     auto *cancel = makeButton("cancelSite", tr("Cancel"), {}, this);
     auto *buttons = makeLine();
+    m_parameterButton = makeButton("siteParametersButton", tr("Parameters of &all phones…"), {}, this);
+    m_parameterButton->setAutoDefault(false);
+    m_parameterButton->hide(); // a new site has no phones yet
+    connect(m_parameterButton, &QPushButton::clicked, this, &SiteDialog::askParameters);
+    buttons->addWidget(m_parameterButton);
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_save);
@@ -115,6 +122,24 @@ void SiteDialog::check()
         row->setMessage(FieldRow::Tone::Bad, wrong == result.wrong.end() || untouched ? QString() : wrong->second);
     }
     m_save->setEnabled(result.site && input != m_filled);
+}
+
+// They are saved on their own; what is typed here stays.
+void SiteDialog::askParameters()
+{
+    auto *dialog = new ParametersDialog(m_session, m_site, {}, this);
+    connect(dialog, &ParametersDialog::saved, this, [this] {
+        m_session.ask(
+            this, [site = m_site](changes::Workspace &w) { return w.load(site); },
+            [this](const domain::Result<changes::Loaded> &loaded) {
+                const auto *found = loaded ? std::get_if<domain::Site>(&loaded->object) : nullptr;
+                if (found && items::SiteInput::of(*found) == m_filled) { // else saving tells what else was changed
+                    m_version = loaded->version;
+                    m_parameters = found->parameterSets;
+                }
+            });
+    });
+    dialog->open();
 }
 
 void SiteDialog::save()

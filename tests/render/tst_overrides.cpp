@@ -67,7 +67,7 @@ TEST(Overrides, GivenParametersOfMakeModelAndHandsetThenTheNearestOneCountsAndTe
     std::string told;
     for (const render::Override &one : render::effective(site.document().site, phone.extensions.front(), *phone.model))
         told += std::string(one.name) + "=" + std::string(one.value) + "/" + std::to_string(static_cast<int>(one.level)) + " ";
-    EXPECT_EQ(told, "a=make/0 b=model/1 c=handset/2 d.pin=4711/0 ");
+    EXPECT_EQ(told, "a=make/1 b=model/2 c=handset/3 d.pin=4711/1 ");
     const auto result = rendered(site, phone);
     EXPECT_EQ(value(result, "a") + " " + value(result, "b") + " " + value(result, "c"), "make model handset");
     const render::File &file = config(result);
