@@ -15,12 +15,12 @@ namespace pbx::views {
 struct Actions final {
     explicit Actions(QObject *parent);
 
-    QAction *assistant, *newSite, *editSite, *openSample, *importSite, *importCsv, *exportSite, *exportExtensions, *exportKeys;
+    QAction *assistant, *newSite, *editSite, *siteParameters, *openSample, *importSite, *importCsv, *exportSite, *exportExtensions, *exportKeys;
     QAction *unlock, *server, *newWindow, *quit;
     QAction *undo, *redo, *save, *revert, *searchSites, *filterList, *palette;
     QAction *viewChanges, *applyChanges, *discardChanges;
     QAction *newExtension, *deleteExtension, *rename;
-    QAction *keys, *keysInWindow, *findKeys, *explain, *handsetSheet, *enrol, *copyUrl;
+    QAction *keys, *phoneParameters, *keysInWindow, *findKeys, *explain, *handsetSheet, *enrol, *copyUrl;
     QAction *showTree, *columns, *followSystem, *light, *dark, *refresh, *nextPane, *messages;
     QAction *shortcuts, *fieldHelp, *about;
 

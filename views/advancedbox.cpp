@@ -2,12 +2,14 @@
 
 #include "controls.h"
 #include "formbinder.h"
+#include "items/fieldhelp.h"
 #include "items/textof.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
 
@@ -47,6 +49,7 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     , m_port(new QSpinBox(this))
     , m_codec(new QComboBox(this))
     , m_transport(new QComboBox(this))
+    , m_parameters(new QPushButton(tr("Phone parameters…"), this))
     , m_inside(new QWidget(this))
 {
     setObjectName(QStringLiteral("advancedOptions"));
@@ -126,6 +129,10 @@ AdvancedBox::AdvancedBox(FormBinder &binder, QWidget *parent)
     add(field::kTransport, tr("Transport"), m_transport, "transport", false);
     binder.bind(named(field::kTransport), m_transport);
 
+    explain(m_parameters, items::fieldHelp(items::HelpOf::Parameter, QStringLiteral("own")));
+    m_parametersRow = addRow(m_inside, tr("More settings"), m_parameters, "phoneParametersButton");
+    connect(m_parameters, &QPushButton::clicked, this, &AdvancedBox::parametersAsked);
+
     FieldRow::alignLabels(m_inside, px(kProvisionLabels));
     m_inside->hide();
     connect(this, &QGroupBox::toggled, m_inside, &QWidget::setVisible);
@@ -151,6 +158,13 @@ void AdvancedBox::setUnsourced(const items::FieldSentences &facts)
 {
     const auto network = facts.find(QLatin1String(field::kNetworkMode));
     m_networkRow->setHint(network == facts.end() ? QString() : network->second);
+}
+
+void AdvancedBox::setParameters(std::size_t count, bool pending, const QString &whyNot)
+{
+    m_parameters->setEnabled(whyNot.isEmpty());
+    m_parametersRow->setNote(!whyNot.isEmpty() ? whyNot : count > 0 ? tr("%n set", "parameters", static_cast<int>(count)) : QString());
+    m_parametersRow->setMark(pending ? FieldRow::Mark::Pending : FieldRow::Mark::None);
 }
 
 void AdvancedBox::setStatic(bool isStatic)

@@ -76,6 +76,7 @@ void AdvancedBox::setPhones(const std::function<bool(const char *)> &can, bool a
     fixed->setEnabled(allStatic);
     fixed->setToolTip(allStatic ? QString() : tr("A static address is for one phone only. Select one extension to set it."));
     enable(can);
+    m_parametersRow->hide(); // for several phones: the site's, for all of a model
 }
 
 } // namespace pbx::views

@@ -58,6 +58,11 @@ public:
     void setUnsourced(const items::FieldSentences &facts); // of the chosen model
     void setStatic(bool isStatic);
     void setPhones(const std::function<bool(const char *)> &can, bool allStatic); // several at once; can: some can do it
+    // The phone's own parameters: how many, and why they cannot be edited now (empty: they can).
+    void setParameters(std::size_t count, bool pending, const QString &whyNot);
+
+Q_SIGNALS:
+    void parametersAsked();
 
 private:
     void enable(const std::function<bool(const char *)> &can);
@@ -66,7 +71,8 @@ private:
     QList<QWidget *> m_staticParts;
     QSpinBox *m_prefix, *m_port;
     QComboBox *m_codec, *m_transport;
-    FieldRow *m_networkRow = nullptr;
+    QPushButton *m_parameters;
+    FieldRow *m_networkRow = nullptr, *m_parametersRow = nullptr;
     QWidget *m_inside;
 };
 

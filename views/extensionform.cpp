@@ -88,6 +88,7 @@ ExtensionForm::ExtensionForm(items::Session &session, Actions &actions, QWidget 
             });
     });
     connect(m_phone, &AutoProvisionBox::keysAsked, this, qOverload<>(&ExtensionForm::configureKeys));
+    connect(m_phone->advanced(), &AdvancedBox::parametersAsked, m_actions.phoneParameters, &QAction::trigger);
     connect(m_phone, &AutoProvisionBox::moduleSwitched, this, [this](bool on) {
         const auto *model = m_draft ? m_session.catalogue().find(m_draft->text(QLatin1String(field::kMake)).toStdString(),
                                                                  m_draft->text(QLatin1String(field::kModel)).toStdString())

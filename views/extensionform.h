@@ -60,9 +60,10 @@ private:
     void take(items::ExtensionView view);
     void present(); // all fields
     void edit(const QString &field, const QString &text);
-    void showPhone(const QString &except = {}); // what follows from make, model and modules; except: is being typed
-    void mark();                                // bars, notes, pills, commands
-    void check();                               // asks the rules
+    void showPhone(const QString &except = {});    // what follows from make, model and modules; except: is being typed
+    void mark();                                   // bars, notes, pills, commands
+    [[nodiscard]] QString whyNoParameters() const; // empty: they can be edited
+    void check();                                  // asks the rules
     void showMessages();
     void takeSaved(Saved saved);
     void follow(); // what another window typed

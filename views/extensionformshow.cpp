@@ -51,6 +51,17 @@ void ExtensionForm::showPhone(const QString &except)
     m_picture->setPhone(outcome.extension);
 }
 
+// They are of the saved phone; a type that is not saved yet may be another make.
+QString ExtensionForm::whyNoParameters() const
+{
+    if (!m_view || !m_draft)
+        return tr("choose the phone first");
+    if (m_draft->isEdited(QLatin1String(field::kMake)) || m_draft->isEdited(QLatin1String(field::kModel)))
+        return tr("save the phone type first");
+    const domain::AutoProvision &phone = items::phoneOf(m_view->extension());
+    return m_session.catalogue().find(phone.make, phone.model) ? QString() : tr("choose the phone first");
+}
+
 void ExtensionForm::mark()
 {
     const bool edited = m_draft && m_draft->isEdited();
@@ -60,8 +71,14 @@ void ExtensionForm::mark()
         action->setEnabled(m_view.has_value());
     for (QAction *action : {m_actions.keys, m_actions.keysInWindow})
         action->setEnabled(m_view && m_phone->keys()->isEnabled());
+    const QString noParameters = whyNoParameters();
+    m_actions.phoneParameters->setEnabled(m_view && noParameters.isEmpty());
     if (!m_view)
         return;
+    const domain::AutoProvision &phone = items::phoneOf(m_view->extension());
+    const auto isParameter = [](const changes::FieldChange &change) { return change.pointer.starts_with("/autoProvision/overrides/"); };
+    m_phone->advanced()->setParameters(phone.overrides.size() + phone.sealedOverrides.size(), std::ranges::any_of(m_view->pending, isParameter),
+                                       noParameters);
     m_title->setText(title());
     m_pending->setVisible(m_view->loaded.pending);
     m_edited->setVisible(edited);

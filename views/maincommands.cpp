@@ -19,6 +19,7 @@
 #include "mainwindow.h"
 #include "newdialogs.h"
 #include "news.h"
+#include "parametersdialog.h"
 #include "resources/embedded.h"
 #include "serverdialog.h"
 #include "sheetdialog.h"
@@ -62,6 +63,14 @@ void MainWindow::connectCommands()
     on(a.editSite, [this] {
         if (m_site->site())
             open(new SiteDialog(m_session, *m_site->site(), this));
+    });
+    on(a.siteParameters, [this] {
+        if (m_site->site())
+            open(new ParametersDialog(m_session, *m_site->site(), {}, this));
+    });
+    on(a.phoneParameters, [this] {
+        if (const auto extension = m_site->form().extension(); extension && m_site->site())
+            open(new ParametersDialog(m_session, *m_site->site(), extension, this));
     });
     on(a.openSample, &MainWindow::importSample);
     on(a.importSite, &MainWindow::askImport);

@@ -112,7 +112,7 @@ QString MainWindow::whyNot(const QAction *action) const
         return tr("Choose a site first");
     if (m_top->currentWidget() == m_keys)
         return tr("Leave the handset keys first");
-    if (among({a.exportSite, a.editSite, a.newExtension, a.filterList}))
+    if (among({a.exportSite, a.editSite, a.siteParameters, a.newExtension, a.filterList}))
         return tr("Leave View changes first");
     if (among({a.applyChanges, a.discardChanges}))
         return tr("Nothing is pending");
@@ -120,6 +120,8 @@ QString MainWindow::whyNot(const QAction *action) const
         return tr("Choose an extension first");
     if (action == a.keys)
         return tr("Choose a phone with keys first");
+    if (action == a.phoneParameters)
+        return tr("Choose and save the type of the phone first");
     return among({a.save, a.revert}) ? tr("Nothing is edited") : tr("Not possible here");
 }
 

@@ -374,7 +374,7 @@ void MainWindow::showPending()
     m_actions->discardChanges->setEnabled(pending > 0 && work && idle);
     m_actions->findKeys->setEnabled(hasSite);
     for (QAction *action : {m_actions->importCsv, m_actions->exportSite, m_actions->exportExtensions, m_actions->exportKeys, m_actions->editSite,
-                            m_actions->newExtension})
+                            m_actions->siteParameters, m_actions->newExtension})
         action->setEnabled(hasSite && work);
     for (QAction *action : {m_actions->filterList, m_actions->columns})
         action->setEnabled((hasSite || m_right->currentWidget() == m_all) && work);

@@ -5,6 +5,7 @@
 #include "items/fieldhelp.h"
 #include "items/session.h"
 #include "items/textof.h"
+#include "parametersdialog.h"
 #include "widgets.h"
 
 #include <QHBoxLayout>
@@ -41,6 +42,8 @@ SiteDialog::SiteDialog(items::Session &session, const domain::Uuid &site, QWidge
                 return;
             }
             m_version = loaded->version;
+            m_parameters = found->parameterSets;
+            m_parameterButton->show();
             fill(items::SiteInput::of(*found));
         });
 }
@@ -78,6 +81,11 @@ void SiteDialog::build()
     m_save->setIcon(icon(Icon::Save, &Theme::accentText));
     auto *cancel = makeButton("cancelSite", tr("Cancel"), {}, this);
     auto *buttons = makeLine();
+    m_parameterButton = makeButton("siteParametersButton", tr("Parameters of &all phones…"), {}, this);
+    m_parameterButton->setAutoDefault(false);
+    m_parameterButton->hide(); // a new site has no phones yet
+    connect(m_parameterButton, &QPushButton::clicked, this, &SiteDialog::askParameters);
+    buttons->addWidget(m_parameterButton);
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_save);
@@ -116,11 +124,30 @@ void SiteDialog::check()
     m_save->setEnabled(result.site && input != m_filled);
 }
 
+// They are saved on their own; what is typed here stays.
+void SiteDialog::askParameters()
+{
+    auto *dialog = new ParametersDialog(m_session, m_site, {}, this);
+    connect(dialog, &ParametersDialog::saved, this, [this] {
+        m_session.ask(
+            this, [site = m_site](changes::Workspace &w) { return w.load(site); },
+            [this](const domain::Result<changes::Loaded> &loaded) {
+                const auto *found = loaded ? std::get_if<domain::Site>(&loaded->object) : nullptr;
+                if (found && items::SiteInput::of(*found) == m_filled) { // else saving tells what else was changed
+                    m_version = loaded->version;
+                    m_parameters = found->parameterSets;
+                }
+            });
+    });
+    dialog->open();
+}
+
 void SiteDialog::save()
 {
     auto result = items::parse(typed(), m_site);
     if (!result.site)
         return;
+    result.site->parameterSets = m_parameters;
     const QString label = (m_version == 0 ? tr("Add site %1") : tr("Change site %1")).arg(toQt(result.site->name.text()));
     m_save->setEnabled(false);
     awaited(this, m_session.edit(label, {{m_site, m_site, domain::Kind::Site, domain::Object(std::move(*result.site)), m_version}}),

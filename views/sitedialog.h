@@ -33,14 +33,16 @@ private:
     [[nodiscard]] items::SiteInput typed() const;
     void check();
     void save();
+    void askParameters();
 
     items::Session &m_session;
     domain::Uuid m_site;
     std::int64_t m_version = 0;
     items::SiteInput m_filled;
+    std::vector<domain::ParameterSet> m_parameters; // as stored; edited in a dialog of their own
     std::map<QString, QLineEdit *> m_fields;
     std::map<QString, FieldRow *> m_rows;
-    QPushButton *m_save = nullptr;
+    QPushButton *m_save = nullptr, *m_parameterButton = nullptr;
     MessageBar *m_notice = nullptr;
 };
 

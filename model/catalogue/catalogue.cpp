@@ -280,6 +280,12 @@ const Model *Catalogue::model(std::string_view make, std::string_view model) con
     return found == m_data->modelNames.end() ? nullptr : found->second;
 }
 
+std::string_view Catalogue::makeNamed(std::string_view make) const
+{
+    const auto found = m_data->makeNames.find(key(make));
+    return found == m_data->makeNames.end() ? std::string_view() : std::string_view(found->second);
+}
+
 std::vector<std::string> Catalogue::makes() const
 {
     std::vector<std::string> out;

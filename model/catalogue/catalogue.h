@@ -141,6 +141,7 @@ public:
     // Equal where the files are.
     [[nodiscard]] std::uint64_t fingerprint() const;
     [[nodiscard]] const domain::ModelTraits *find(std::string_view make, std::string_view model) const override;
+    [[nodiscard]] std::string_view makeNamed(std::string_view make) const override;
     [[nodiscard]] bool isTimeZone(std::string_view iana) const override;
     [[nodiscard]] std::string_view makeOfOui(std::string_view oui) const override;
 

@@ -17,7 +17,7 @@ struct RuleCheck {
     const StoreLookup &lookup;
     const catalogue::Catalogue &catalogue;
 
-    Findings operator()(const Site &) const { return {}; }
+    Findings operator()(const Site &site) const { return check(site, catalogue); }
     Findings operator()(const Office &office) const { return check(office, catalogue); }
     Findings operator()(const DayNightCondition &condition) const { return check(condition, lookup); }
     Findings operator()(const Extension &extension) const { return check(extension, lookup, catalogue); }
@@ -161,8 +161,8 @@ Result<Findings> checkEdits(store::Store &store, const catalogue::Catalogue &cat
             return fail(ErrorKind::Cancelled, say("Stopped. Nothing was saved."));
         const StoreLookup &lookup = *lookups[e.edit->site];
         Findings found = e.edit->after ? std::visit(RuleCheck{lookup, catalogue}, *e.edit->after) : Findings{};
-        if (const auto *extension = e.edit->after ? std::get_if<Extension>(&*e.edit->after) : nullptr)
-            std::ranges::move(files(*extension, e.record), std::back_inserter(found));
+        if (e.edit->after)
+            std::ranges::move(files(*e.edit->after, e.record), std::back_inserter(found));
         checkNumber(e, found);
         if (const auto *users = referrers.of(e))
             found.push_back(error({}, say("“%1” cannot be removed: %2 still use it. Change them first.", {titleOfEdit(e), listed(*users)})));

@@ -14,9 +14,9 @@ struct RecordedEdit { // an edit with the record that it changes (version 0: a n
 };
 
 // Pointers are relative to the object; where there are several, they begin with the object's id and the sentence with its title.
-// files: what the rules cannot know of an extension, because only the files of its phone tell.
+// files: what the rules cannot know of an object, because only the files of its phones tell.
 // progress: over twice the edits, this being the first half; Cancelled.
-using FileCheck = std::function<domain::Findings(const domain::Extension &, const store::ObjectRecord &)>;
+using FileCheck = std::function<domain::Findings(const domain::Object &, const store::ObjectRecord &)>;
 [[nodiscard]] Result<domain::Findings> checkEdits(store::Store &store, const catalogue::Catalogue &catalogue, const std::vector<RecordedEdit> &edits,
                                                   const FileCheck &files, const domain::Progress &progress = {});
 

@@ -24,6 +24,8 @@ struct Shown { // one field of one state
     bool secret = false;
 };
 
+constexpr const char *kSets = "/parameterSets/"; // of a site, then by what they are for: their order does not matter
+
 std::string onOff(bool on)
 {
     return on ? say("On") : say("Off");
@@ -64,6 +66,8 @@ public:
         add("/sipServer/port", say("SIP server port"), std::to_string(site.sipServer.port.number()));
         add("/pickupCode", say("Pickup code"), site.pickupCode.text());
         add("/voicemailNumber", say("Voicemail number"), site.voicemailNumber.text());
+        for (const ParameterSet &set : site.parameterSets)
+            parameters(std::string(kSets) + escaped(set.title()) + "/", set.title() + ": ", set.overrides, set.sealedOverrides);
     }
 
     void operator()(const Office &office)
@@ -145,12 +149,17 @@ private:
         add("/autoProvision/startingPort", say("Starting port"), std::to_string(phone.startingPort.number()));
         add("/autoProvision/codec", say("Codec"), std::string(domain::name(phone.codec)));
         add("/autoProvision/transport", say("Transport"), std::string(domain::name(phone.transport)));
-        for (const auto &[parameter, value] : phone.overrides) {
-            add("/autoProvision/overrides/" + escaped(parameter), printable(parameter), printable(value), "=" + value);
+        parameters("/autoProvision/overrides/", {}, phone.overrides, phone.sealedOverrides);
+    }
+
+    void parameters(const std::string &place, const std::string &owner, const ParameterValues &clear, const ParameterValues &sealed)
+    {
+        for (const auto &[parameter, value] : clear) {
+            add(place + escaped(parameter), owner + printable(parameter), printable(value), "=" + value);
             m_out.back().secret = soundsSecret(parameter);
         }
-        for (const auto &[parameter, sealed] : phone.sealedOverrides) { // sealed once and copied: equal where nobody changed it
-            add("/autoProvision/overrides/" + escaped(parameter), printable(parameter), {}, "sealed " + sealed);
+        for (const auto &[parameter, blob] : sealed) { // sealed once and copied: equal where nobody changed it
+            add(place + escaped(parameter), owner + printable(parameter), {}, "sealed " + blob);
             m_out.back().secret = true;
         }
     }
@@ -245,6 +254,7 @@ void setDelivery(FieldChange &change, Kind kind)
         change.setOnPbx = !change.reachesPhone;
         return;
     }
+    change.reachesPhone = kind == Kind::Site && change.pointer.starts_with(kSets);
     for (const Delivery &delivery : kDeliveries) {
         if (delivery.kind == kind && delivery.pointer == change.pointer) {
             change.reachesPhone = delivery.reachesPhone;

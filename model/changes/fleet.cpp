@@ -15,9 +15,16 @@ Fleet::Fleet(const catalogue::Catalogue &catalogue, const render::Renderer &rend
     , m_baseUrl(std::move(baseUrl))
 {}
 
-render::SiteFacts Fleet::facts(const SiteState &state)
+Result<render::SiteFacts> Fleet::facts(const SiteState &state) const
 {
-    render::SiteFacts facts(state.site.value());
+    Site site = state.site.value();
+    if (auto opened = openOverrides(site, m_vault); !opened) {
+        Error error = opened.error();
+        if (error.kind == ErrorKind::Invalid)
+            error.sentence.insert(0, title(site) + ": ");
+        return fail(std::move(error));
+    }
+    render::SiteFacts facts(std::move(site));
     for (const Office &office : state.offices)
         facts.add(office);
     for (const DayNightCondition &condition : state.conditions)

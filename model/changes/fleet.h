@@ -24,7 +24,8 @@ public:
     [[nodiscard]] Result<render::Explained> explain(const render::SiteFacts &facts, const Device &device, const PhoneKeys &keys,
                                                     const std::unordered_map<Uuid, store::Blob> &passwords) const;
 
-    [[nodiscard]] static render::SiteFacts facts(const SiteState &state); // of a state that has a site
+    // Of a state that has a site. Invalid where a parameter of the site does not open.
+    [[nodiscard]] Result<render::SiteFacts> facts(const SiteState &state) const;
     [[nodiscard]] static targets::RenderedPhone::File published(render::File file);
     [[nodiscard]] const std::string &baseUrl() const { return m_baseUrl; }
 

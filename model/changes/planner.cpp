@@ -292,7 +292,12 @@ Result<void> Run::render(const render::Renderer &renderer)
     m_out.changes.rules = m_state.rules;
     if (!m_state.site)
         return {};
-    if (auto rendered = renderDevices(Fleet::facts(m_state)); !rendered)
+    const auto facts = m_fleet.facts(m_state);
+    if (!facts && facts.error().kind != ErrorKind::Invalid)
+        return fail(facts.error());
+    if (!facts)
+        m_out.plan.refused.push_back(facts.error().sentence);
+    else if (auto rendered = renderDevices(*facts); !rendered)
         return rendered;
     std::vector<RenderedPhone::File> common;
     auto siteFiles = renderer.siteFiles(m_fleet.baseUrl() + "/" + m_token + "/");

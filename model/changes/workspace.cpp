@@ -41,6 +41,11 @@ const catalogue::Catalogue &Workspace::catalogue() const
     return m_d->catalogue;
 }
 
+const render::Renderer &Workspace::renderer() const
+{
+    return m_d->renderer;
+}
+
 void Workspace::setVault(std::shared_ptr<const store::Vault> vault)
 {
     m_d->vault = std::move(vault);
@@ -114,6 +119,8 @@ Result<SiteDocument> Workspace::document(const Uuid &site, Secrets secrets)
     auto *head = std::get_if<Site>(&loaded->object);
     if (!head)
         return fail(ErrorKind::NotFound, say("“%1” is not a site.", {title(loaded->object)}));
+    if (const auto opened = secrets == Secrets::Include ? openOverrides(*head, *m_d->vault) : Result<void>(); !opened)
+        return fail(opened.error());
     SiteDocument out{std::move(*head), {}, {}, {}, {}, {}};
     const auto records = objectsOf(*m_d->store, site, std::nullopt, false);
     if (!records)
@@ -124,9 +131,9 @@ Result<SiteDocument> Workspace::document(const Uuid &site, Secrets secrets)
         auto object = readSide(record.kind, *record.local);
         if (!object)
             return fail(object.error());
-        auto *extension = secrets == Secrets::Include ? std::get_if<Extension>(&*object) : nullptr;
-        if (const auto opened = extension ? openOverrides(*extension, *m_d->vault) : Result<void>(); !opened)
+        if (const auto opened = secrets == Secrets::Include ? openOverrides(*object, *m_d->vault) : Result<void>(); !opened)
             return fail(opened.error());
+        auto *extension = secrets == Secrets::Include ? std::get_if<Extension>(&*object) : nullptr;
         if (extension && !record.local->secret.empty()) {
             const auto plain = m_d->vault->open(record.local->secret, store::passwordRecord(record.id));
             if (!plain)

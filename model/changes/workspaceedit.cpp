@@ -31,19 +31,19 @@ tl::unexpected<Error> changedElsewhere(const store::ObjectRecord &record)
 
 } // namespace
 
-Result<store::Side> Workspace::Private::side(const Object &object, const store::ObjectRecord &record, std::vector<std::string> *lost) const
+Result<store::Side> Workspace::Private::side(const Object &object, const store::ObjectRecord &record, std::vector<LostOverride> *lost) const
 {
-    const auto *extension = std::get_if<Extension>(&object);
-    if (!extension)
-        return store::Side{writeObject(object), {}};
     const auto &stored = record.local ? record.local : record.base;
-    Extension kept = *extension;
+    Object kept = object;
     auto unknown = sealOverrides(kept, stored, *vault);
     if (!unknown)
         return fail(unknown.error());
     if (lost)
         *lost = std::move(*unknown);
     store::Side out{writeObject(kept), {}};
+    const auto *extension = std::get_if<Extension>(&object);
+    if (!extension)
+        return out;
     const bool hasStored = stored && !stored->secret.empty();
     const std::string recordId = store::passwordRecord(extension->id);
     if (hasStored && !extension->password) {
@@ -67,16 +67,20 @@ Result<store::Side> Workspace::Private::side(const Object &object, const store::
     return out;
 }
 
-Findings Workspace::Private::unwritable(const Extension &extension, const store::ObjectRecord &record) const
+Findings Workspace::Private::unwritable(const Object &object, const store::ObjectRecord &record) const
 {
-    if (!hasHandset(extension))
+    Object copy = object;
+    (void)openOverrides(copy, *vault); // locked, or damaged: a plan tells
+    if (const auto *site = std::get_if<Site>(&copy))
+        return renderer.unwritable(*site);
+    auto *extension = std::get_if<Extension>(&copy);
+    if (!extension || !hasHandset(*extension))
         return {};
+    Extension &whole = *extension;
     const auto &stored = record.local ? record.local : record.base;
-    Extension whole = extension;
-    (void)openOverrides(whole, *vault); // locked, or damaged: a plan tells
-    if (extension.password || !stored || stored->secret.empty())
+    if (whole.password || !stored || stored->secret.empty())
         return renderer.unwritable(whole);
-    if (const auto plain = vault->open(stored->secret, store::passwordRecord(extension.id))) {
+    if (const auto plain = vault->open(stored->secret, store::passwordRecord(whole.id))) {
         if (auto password = SipPassword::parse(*plain))
             whole.password = std::move(*password);
     }
@@ -94,7 +98,7 @@ Result<void> Workspace::Private::commit(const std::string &label, const std::vec
         store::ObjectRecord record = edit.record;
         auto after = edit.after;
         for (auto *side : {&after, &record.local, &record.base, &record.remote}) {
-            if (auto sealed = sealPlain(*side, after, *vault); !sealed)
+            if (auto sealed = sealPlain(record.kind, *side, after, *vault); !sealed)
                 return sealed;
         }
         if (record.local != after)
@@ -121,8 +125,7 @@ Result<void> Workspace::Private::allowed(const std::vector<ObjectEdit> &edits, c
     for (std::size_t i = 0; i < edits.size(); ++i)
         checked.push_back({&edits[i], sides[i].record});
     auto findings = checkEdits(
-        *store, catalogue, checked, [this](const Extension &extension, const store::ObjectRecord &record) { return unwritable(extension, record); },
-        progress);
+        *store, catalogue, checked, [this](const Object &object, const store::ObjectRecord &record) { return unwritable(object, record); }, progress);
     if (!findings)
         return fail(findings.error());
     auto result = refusedBy(*findings);

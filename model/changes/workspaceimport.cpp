@@ -127,11 +127,11 @@ Outcome Workspace::Import::match(std::vector<Item> items)
         }
         if (auto finding = misfit(item, record, m_report.site))
             findings.push_back(std::move(*finding));
+        for (Finding &finding : m_d.unwritable(item.object, record)) {
+            finding.pointer.insert(0, item.pointer);
+            findings.push_back(std::move(finding));
+        }
         if (const auto *extension = std::get_if<Extension>(&item.object)) {
-            for (Finding &finding : m_d.unwritable(*extension, record)) {
-                finding.pointer.insert(0, item.pointer);
-                findings.push_back(std::move(finding));
-            }
             for (Finding &finding : m_d.renderer.unanswered(*extension)) {
                 finding.pointer.insert(0, item.pointer);
                 m_report.warnings.push_back(std::move(finding));
@@ -180,12 +180,12 @@ Outcome Workspace::Import::seal()
         if (i % kObjectsPerTick == 0 && cancelled(i))
             return refuse({ErrorKind::Cancelled, say("Stopped. Nothing was imported."), {}});
         const Match &match = m_matches[i];
-        std::vector<std::string> lost;
+        std::vector<LostOverride> lost;
         auto after = m_d.side(match.item.object, match.record, &lost);
         if (!after)
             return refuse(after.error());
-        for (const std::string &name : lost) {
-            m_report.warnings.push_back({Severity::Warning, append(match.item.pointer + "/autoProvision/overrides", name),
+        for (const auto &[place, name] : lost) {
+            m_report.warnings.push_back({Severity::Warning, append(match.item.pointer + place, name),
                                          say("Neither this document nor the workspace has a value for “%1”; it was left out.", {printable(name)})});
         }
         const auto *extension = std::get_if<Extension>(&match.item.object);

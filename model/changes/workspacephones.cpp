@@ -69,7 +69,10 @@ Result<render::Rendered> Workspace::renderSaved(const Uuid &extension)
     if (!ready)
         return fail(ready.error());
     const Fleet fleet(m_d->catalogue, m_d->renderer, *m_d->vault, ready->baseUrl);
-    return fleet.render(Fleet::facts(ready->saved.state), ready->saved.device, ready->keys, ready->saved.state.passwords);
+    const auto facts = fleet.facts(ready->saved.state);
+    if (!facts)
+        return fail(facts.error());
+    return fleet.render(*facts, ready->saved.device, ready->keys, ready->saved.state.passwords);
 }
 
 Result<render::Explained> Workspace::explain(const Uuid &extension, const std::optional<Extension> &as)
@@ -78,7 +81,10 @@ Result<render::Explained> Workspace::explain(const Uuid &extension, const std::o
     if (!ready)
         return fail(ready.error());
     const Fleet fleet(m_d->catalogue, m_d->renderer, *m_d->vault, ready->baseUrl);
-    return fleet.explain(Fleet::facts(ready->saved.state), ready->saved.device, ready->keys, ready->saved.state.passwords);
+    const auto facts = fleet.facts(ready->saved.state);
+    if (!facts)
+        return fail(facts.error());
+    return fleet.explain(*facts, ready->saved.device, ready->keys, ready->saved.state.passwords);
 }
 
 namespace {
@@ -127,7 +133,8 @@ Result<void> Workspace::renderEach(const Uuid &site, const EachPhone &each, cons
             if (progress && !progress(std::min(done, all), all))
                 return fail(ErrorKind::Cancelled, say("Stopped."));
             const MacAddress &mac = saved.device.mac;
-            auto rendered = fleet.render(Fleet::facts(saved.state), saved.device, keys->at(mac), saved.state.passwords);
+            const auto facts = fleet.facts(saved.state);
+            auto rendered = facts ? fleet.render(*facts, saved.device, keys->at(mac), saved.state.passwords) : fail(facts.error());
             if (!rendered && rendered.error().kind != ErrorKind::Invalid)
                 return fail(rendered.error());
             if (auto taken = each({mac, saved.device.extensions.front()->id, std::move(rendered)}); !taken)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "records.h"
+#include "secretoverrides.h"
 #include "workspace.h"
 
 namespace pbx::changes {
@@ -37,12 +38,12 @@ struct Workspace::Private {
     // The rules; sides hold the records of the edits, in the same order.
     [[nodiscard]] Result<void> allowed(const std::vector<ObjectEdit> &edits, const std::vector<SideEdit> &sides, domain::Findings *out = nullptr,
                                        const domain::Progress &progress = {}) const;
-    // What the files of its phone cannot hold of an extension as it would be saved, where it has a phone; the stored
-    // password counts where none is given and it can be opened.
-    [[nodiscard]] domain::Findings unwritable(const domain::Extension &extension, const store::ObjectRecord &record) const;
+    // What the files of its phone cannot hold of an extension as it would be saved, where it has a phone, and what the
+    // files of a make's or model's phones cannot hold of a site; the stored password counts where none is given and it can be opened.
+    [[nodiscard]] domain::Findings unwritable(const domain::Object &object, const store::ObjectRecord &record) const;
     // The side to store: JSON, and the sealed password (the stored blob where it is the same). lost: overrides that are
     // left out, as nobody knows their value.
-    [[nodiscard]] Result<store::Side> side(const Object &object, const store::ObjectRecord &record, std::vector<std::string> *lost = nullptr) const;
+    [[nodiscard]] Result<store::Side> side(const Object &object, const store::ObjectRecord &record, std::vector<LostOverride> *lost = nullptr) const;
 };
 
 } // namespace pbx::changes

@@ -104,6 +104,10 @@ public:
 
     void run(const std::function<bool(std::size_t)> &proceed)
     {
+        for (Finding &finding : check(m_document.site, m_models)) {
+            finding.pointer.insert(0, "/site");
+            m_found({Section::Site, 0, std::move(finding)});
+        }
         each(Section::Offices, m_document.offices, m_origin.offices, [this](const Office &o) { return check(o, m_models); });
         each(Section::Conditions, m_document.dayNightConditions, m_origin.conditions,
              [this](const DayNightCondition &c) { return check(c, m_lookup); });

@@ -35,6 +35,8 @@ public:
 
     // Make and model by name or alias, ignoring case; nullptr where unknown. The pointer lives as long as *this.
     [[nodiscard]] virtual const ModelTraits *find(std::string_view make, std::string_view model) const = 0;
+    // A make's name by name or alias, ignoring case; empty where unknown.
+    [[nodiscard]] virtual std::string_view makeNamed(std::string_view make) const = 0;
     [[nodiscard]] virtual bool isTimeZone(std::string_view iana) const = 0;
     // The make that an address's OUI belongs to, or empty where unknown or ambiguous.
     [[nodiscard]] virtual std::string_view makeOfOui(std::string_view oui) const = 0;

@@ -2,6 +2,7 @@
 
 #include "chars.h"
 #include "jsonfields.h"
+#include "parameterjson.h"
 #include "phonejson.h"
 #include "rules.h"
 #include "say.h"
@@ -110,9 +111,12 @@ std::optional<Site> ObjectReader::site(const JsonNode &node, const std::string &
     }
     auto pickup = in.orElse("pickupCode", fromText(DialString::parse), known(kDefaultPickupCode));
     auto voicemail = in.orElse("voicemailNumber", fromText(DialString::parse), known(kDefaultVoicemail));
+    std::vector<ParameterSet> sets;
+    if (const JsonNode *list = in.find("parameterSets"))
+        sets = readParameterSets(findings, models, *list, in.pointerTo("parameterSets"), sealed);
     if (!in.finish())
         return std::nullopt;
-    return Site{*id, *customer, *name, *domain, std::move(server), std::move(pickup), std::move(voicemail)};
+    return Site{*id, *customer, *name, *domain, std::move(server), std::move(pickup), std::move(voicemail), std::move(sets)};
 }
 
 std::optional<Office> ObjectReader::office(const JsonNode &node, const std::string &pointer)

@@ -7,6 +7,11 @@
 
 namespace pbx::domain {
 
+std::string ParameterSet::title() const
+{
+    return model.empty() ? say("All %1 phones", {make}) : make + " " + model;
+}
+
 KeyType typeOf(const Key &key)
 {
     return static_cast<KeyType>(key.index());

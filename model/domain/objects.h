@@ -70,6 +70,8 @@ struct StaticNetwork { // IPv4; which makes take one by file is the catalogue's 
     friend bool operator==(const StaticNetwork &, const StaticNetwork &) = default;
 };
 
+using ParameterValues = std::map<std::string, std::string>; // vendor parameter → value, replacing by name
+
 struct AutoProvision {
     bool enabled = true;
     CallsPerLineKey callsPerLineKey;
@@ -83,10 +85,10 @@ struct AutoProvision {
     Port startingPort = Port::sip();
     Codec codec = Codec::G711a;
     Transport transport = Transport::Tcp;
-    KeyMap keys;                                  // models without keys have none; the account is then implied
-    std::map<std::string, std::string> overrides; // vendor parameter → value, replacing by name
+    KeyMap keys; // models without keys have none; the account is then implied
+    ParameterValues overrides;
     // Overrides whose value is not in clear here: as the workspace seals it, or empty where a document has null for it.
-    std::map<std::string, std::string> sealedOverrides;
+    ParameterValues sealedOverrides;
     friend bool operator==(const AutoProvision &, const AutoProvision &) = default;
 };
 
@@ -98,6 +100,15 @@ struct SipServer {
     friend bool operator==(const SipServer &, const SipServer &) = default;
 };
 
+// Parameters of all phones of a make, or of one model; those of the model replace the make's, a handset's own replace both.
+struct ParameterSet {
+    std::string make;                           // as in the catalogue
+    std::string model;                          // the same (aliases are resolved on input); empty: every model of the make
+    ParameterValues overrides, sealedOverrides; // as a handset's
+    [[nodiscard]] std::string title() const;    // "Yealink T46U", "All Yealink phones" (translated)
+    friend bool operator==(const ParameterSet &, const ParameterSet &) = default;
+};
+
 struct Site {
     Uuid id;
     Name customer;
@@ -106,6 +117,7 @@ struct Site {
     SipServer sipServer;
     DialString pickupCode; // directed pickup is this + extension; group pickup is this alone
     DialString voicemailNumber;
+    std::vector<ParameterSet> parameterSets = {}; // one for a make or model; without a value one says nothing and is not written
     friend bool operator==(const Site &, const Site &) = default;
 };
 

@@ -1,6 +1,6 @@
 #include "objectjson.h"
 
-#include "secretname.h"
+#include "parameterjson.h"
 
 namespace pbx::domain {
 
@@ -77,31 +77,6 @@ void writeKeys(JsonWriter &out, const KeyMap &keys)
     out.endArray();
 }
 
-void writeOverrides(JsonWriter &out, const AutoProvision &phone, bool secrets, bool sealed)
-{
-    std::map<std::string_view, const std::string *> values; // nullptr: not in clear
-    for (const auto &[parameter, value] : phone.overrides)
-        values.emplace(parameter, secrets || !soundsSecret(parameter) ? &value : nullptr);
-    for (const auto &[parameter, value] : phone.sealedOverrides)
-        values.emplace(parameter, nullptr);
-    out.name("overrides");
-    out.beginObject();
-    for (const auto &[parameter, value] : values) {
-        out.name(parameter);
-        const auto found = phone.sealedOverrides.find(std::string(parameter));
-        if (value) {
-            out.text(*value);
-        } else if (sealed && found != phone.sealedOverrides.end() && !found->second.empty()) {
-            out.beginObject();
-            out.member(kSealed, found->second);
-            out.endObject();
-        } else {
-            out.null();
-        }
-    }
-    out.endObject();
-}
-
 void writeAutoProvision(JsonWriter &out, const AutoProvision &phone, bool secrets, bool sealed)
 {
     out.beginObject();
@@ -127,7 +102,7 @@ void writeAutoProvision(JsonWriter &out, const AutoProvision &phone, bool secret
     out.member("codec", name(phone.codec));
     out.member("transport", name(phone.transport));
     writeKeys(out, phone.keys);
-    writeOverrides(out, phone, secrets, sealed);
+    writeOverrides(out, phone.overrides, phone.sealedOverrides, secrets, sealed);
     out.endObject();
 }
 
@@ -152,6 +127,7 @@ void ObjectWriter::operator()(const Site &site) const
     out.endObject();
     out.member("pickupCode", site.pickupCode.text());
     out.member("voicemailNumber", site.voicemailNumber.text());
+    writeParameterSets(out, site.parameterSets, secrets, sealed);
     out.endObject();
 }
 

@@ -23,13 +23,6 @@ struct PhoneReader {
 private:
     [[nodiscard]] std::optional<StaticNetwork> network(const JsonNode &node, const std::string &pointer);
     [[nodiscard]] std::optional<ExpansionModules> modules(const JsonNode &node, const std::string &pointer);
-    void overrides(const JsonNode &node, const std::string &pointer, AutoProvision &out);
 };
-
-// Lengths of what only the phone's maker defines.
-inline constexpr std::size_t kLongestParameter = 128;
-inline constexpr std::size_t kLongestValue = 1024;
-// The complaint about an override, or nothing.
-[[nodiscard]] std::string overrideComplaint(std::string_view parameter, std::string_view value);
 
 } // namespace pbx::domain

@@ -3,6 +3,7 @@
 #include "chars.h"
 #include "jsonfields.h"
 #include "objectjson.h"
+#include "parameterjson.h"
 #include "rules.h"
 #include "say.h"
 
@@ -13,14 +14,7 @@ namespace pbx::domain {
 
 namespace {
 
-constexpr std::size_t kMostOverrides = 1000;
 constexpr std::size_t kMostKeys = std::size_t{SlotId::kMostModules + 1} * SlotId::kMostKeys;
-
-// A name as the catalogue writes them: a word or two, no control characters.
-auto catalogued(std::string_view what)
-{
-    return [what](std::string_view text) { return Name::parse(text, what).map([](const Name &name) { return name.text(); }); };
-}
 
 Result<KeyType> parseKeyType(std::string_view text)
 {
@@ -58,26 +52,14 @@ std::optional<Key> readKey(JsonFields &in, KeyType type)
 
 } // namespace
 
-std::string overrideComplaint(std::string_view parameter, std::string_view value)
-{
-    const auto hasControl = [](std::string_view text) {
-        return std::ranges::any_of(text, [](char c) { return isControl(static_cast<unsigned char>(c) < 0x80 ? static_cast<char32_t>(c) : U'x'); });
-    };
-    if (parameter.empty() || parameter.size() > kLongestParameter || !isUtf8(parameter) || hasControl(parameter))
-        return say("“%1” cannot be the name of a parameter.", {printable(parameter)});
-    if (value.size() > kLongestValue || !isUtf8(value) || hasControl(value))
-        return say("The value of “%1” must be one line of at most %2 bytes.", {printable(parameter), std::to_string(kLongestValue)});
-    return {};
-}
-
 std::optional<AutoProvision> PhoneReader::read(const JsonNode &node, const std::string &pointer)
 {
     AutoProvision out;
     JsonFields in(findings, node, pointer);
     out.enabled = in.orElse("enabled", asBool, true);
     out.callsPerLineKey = in.orElse("callsPerLineKey", fromInteger(CallsPerLineKey::make), CallsPerLineKey());
-    out.make = in.nullable("make", fromText(catalogued("Make"))).value_or(std::string());
-    out.model = in.nullable("model", fromText(catalogued("Model"))).value_or(std::string());
+    out.make = in.nullable("make", catalogued("Make")).value_or(std::string());
+    out.model = in.nullable("model", catalogued("Model")).value_or(std::string());
     const ModelTraits *traits = models && !out.model.empty() ? models->find(out.make, out.model) : nullptr;
     if (traits) {
         out.make = traits->make;
@@ -102,7 +84,7 @@ std::optional<AutoProvision> PhoneReader::read(const JsonNode &node, const std::
     else if (traits)
         out.keys = defaultKeys(*traits);
     if (const JsonNode *value = in.find("overrides"))
-        overrides(*value, in.pointerTo("overrides"), out);
+        readOverrides(findings, *value, in.pointerTo("overrides"), sealed, {out.overrides, out.sealedOverrides});
     if (!in.finish())
         return std::nullopt;
     return out;
@@ -173,41 +155,13 @@ std::optional<StaticNetwork> PhoneReader::network(const JsonNode &node, const st
 std::optional<ExpansionModules> PhoneReader::modules(const JsonNode &node, const std::string &pointer)
 {
     JsonFields in(findings, node, pointer);
-    auto type = in.required("type", fromText(catalogued("Expansion module")));
+    auto type = in.required("type", catalogued("Expansion module"));
     const long count = in.orElse("count", asInteger, 1L);
     if (count < 1 || count > SlotId::kMostModules)
         in.error("count", say("%1 expansion modules are not possible. Use 1 to %2.", {std::to_string(count), std::to_string(SlotId::kMostModules)}));
     if (!in.finish())
         return std::nullopt;
     return ExpansionModules{std::move(*type), static_cast<int>(count)};
-}
-
-void PhoneReader::overrides(const JsonNode &node, const std::string &pointer, AutoProvision &out)
-{
-    const auto error = [this](const std::string &where, std::string sentence) { findings.push_back({Severity::Error, where, std::move(sentence)}); };
-    if (node.type != JsonNode::Type::Map || node.items.size() > kMostOverrides) {
-        error(pointer, say("“overrides” must be an object of at most %1 members.", {std::to_string(kMostOverrides)}));
-        return;
-    }
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
-        const std::string &name = node.names[i];
-        const JsonNode &item = node.items[i];
-        const std::string here = append(pointer, name);
-        const bool isSealed = sealed && item.type == JsonNode::Type::Map && item.names.size() == 1 && item.names.front() == kSealed
-                              && item.items.front().type == JsonNode::Type::Text && !item.items.front().text.empty();
-        const bool inClear = !isSealed && item.type != JsonNode::Type::Null;
-        const auto value = inClear ? asText(item, name) : Result<std::string>();
-        if (!value)
-            error(here, value.error().sentence);
-        else if (auto wrong = overrideComplaint(name, *value); !wrong.empty())
-            error(here, std::move(wrong));
-        else if (out.overrides.contains(name) || out.sealedOverrides.contains(name))
-            error(here, say("The member “%1” stands here twice.", {printable(name)}));
-        else if (inClear)
-            out.overrides.emplace(name, *value);
-        else
-            out.sealedOverrides.emplace(name, isSealed ? item.items.front().text : std::string());
-    }
 }
 
 } // namespace pbx::domain

@@ -1,10 +1,11 @@
 #include "rules.h"
 
 #include "chars.h"
-#include "phonejson.h"
+#include "parameterjson.h"
 #include "say.h"
 
 #include <algorithm>
+#include <set>
 
 namespace pbx::domain {
 
@@ -193,6 +194,20 @@ void checkKeys(Report &report, const Extension &extension, const AutoProvision &
                                  {std::to_string(monitors), called(*model), std::to_string(model->mostMonitors)}));
 }
 
+void checkOverrides(Report &report, const std::string &place, const ParameterValues &clear, const ParameterValues &sealed)
+{
+    if (clear.size() + sealed.size() > kMostOverrides)
+        report.error(place, say("“overrides” must be an object of at most %1 members.", {std::to_string(kMostOverrides)}));
+    const auto complain = [&](const std::string &parameter, std::string_view value) {
+        if (auto wrong = overrideComplaint(parameter, value); !wrong.empty())
+            report.error(append(place, parameter), std::move(wrong));
+    };
+    for (const auto &[parameter, value] : clear)
+        complain(parameter, value);
+    for (const auto &[parameter, blob] : sealed)
+        complain(parameter, {});
+}
+
 } // namespace
 
 bool fits(const SlotId &slot, const ModelTraits &model, const std::optional<ExpansionModules> &modules)
@@ -233,17 +248,31 @@ Findings check(const Extension &extension, const SiteLookup &site, const ModelLo
         checkSlots(phoneReport, phone, *model);
     }
     checkKeys(phoneReport, extension, phone, site, model);
-    for (const auto &[parameter, value] : phone.overrides) {
-        if (auto wrong = overrideComplaint(parameter, value); !wrong.empty())
-            phoneReport.error(append("/overrides", parameter), std::move(wrong));
-    }
-    for (const auto &[parameter, sealed] : phone.sealedOverrides) {
-        if (auto wrong = overrideComplaint(parameter, {}); !wrong.empty())
-            phoneReport.error(append("/overrides", parameter), std::move(wrong));
-    }
+    checkOverrides(phoneReport, "/overrides", phone.overrides, phone.sealedOverrides);
     for (Finding &finding : phoneReport.take())
         out.push_back(std::move(finding));
     return out;
+}
+
+Findings check(const Site &site, const ModelLookup &models)
+{
+    Report report;
+    if (site.parameterSets.size() > kMostSets)
+        report.error("/parameterSets",
+                     say("A site may have parameters for %1 makes and models at most; give some to the handsets.", {std::to_string(kMostSets)}));
+    std::set<std::pair<std::string, std::string>> seen;
+    for (std::size_t i = 0; i < site.parameterSets.size(); ++i) {
+        const ParameterSet &set = site.parameterSets[i];
+        const std::string place = append("/parameterSets", i);
+        if (models.makeNamed(set.make).empty())
+            report.error(place + "/make", say("No make “%1” is known.", {printable(set.make)}));
+        else if (!set.model.empty() && !models.find(set.make, set.model))
+            report.error(place + "/model", say("No handset “%1 %2” is known.", {printable(set.make), printable(set.model)}));
+        else if (!seen.emplace(lowered(set.make), lowered(set.model)).second)
+            report.error(place, say("The parameters of “%1” stand here twice.", {printable(set.title())}));
+        checkOverrides(report, place + "/overrides", set.overrides, set.sealedOverrides);
+    }
+    return report.take();
 }
 
 Findings check(const Office &office, const ModelLookup &models)

@@ -42,6 +42,7 @@ using OtherSites = std::function<std::vector<std::string>(const Uuid &ownSite, c
 
 // Pointers are relative to the object ("/autoProvision/keys/m1.1/extension": keys by slot).
 [[nodiscard]] Findings check(const Extension &extension, const SiteLookup &site, const ModelLookup &models);
+[[nodiscard]] Findings check(const Site &site, const ModelLookup &models); // parameter sets by index: "/parameterSets/0/make"
 [[nodiscard]] Findings check(const Office &office, const ModelLookup &models);
 [[nodiscard]] Findings check(const DayNightCondition &condition, const SiteLookup &site);
 [[nodiscard]] Findings check(const FirewallRule &rule);

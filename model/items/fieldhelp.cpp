@@ -148,12 +148,22 @@ const HelpTable &logHelp()
     return table;
 }
 
+const HelpTable &parameterHelp()
+{
+    static const HelpTable table{{"own", PBX_HELP("Settings that only the phone’s maker knows, by their own names, and where each comes from.")},
+                                 {"name", PBX_HELP("A setting by the name that the phone’s maker gives it, such as features.dnd.enable.")},
+                                 {"value", PBX_HELP("What the phone gets for it, as its maker writes it.")},
+                                 {"make", PBX_HELP("Whose phones of this site get these parameters.")},
+                                 {"model", PBX_HELP("One model, whose parameters take the place of its make’s, or all of them.")}};
+    return table;
+}
+
 #undef PBX_HELP
 
 const HelpTable &tableOf(HelpOf form)
 {
-    static const std::array tables{&extensionHelp, &siteHelp, &officeHelp, &conditionHelp, &ruleHelp,
-                                   &serverHelp,    &keyHelp,  &exportHelp, &unlockHelp,    &logHelp};
+    static const std::array tables{&extensionHelp, &siteHelp,   &officeHelp, &conditionHelp, &ruleHelp,     &serverHelp,
+                                   &keyHelp,       &exportHelp, &unlockHelp, &logHelp,       &parameterHelp};
     return tables.at(static_cast<std::size_t>(form))();
 }
 

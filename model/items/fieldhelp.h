@@ -8,7 +8,7 @@
 
 namespace pbx::items {
 
-enum class HelpOf : std::uint8_t { Extension, Site, Office, Condition, Rule, Server, Key, Export, Unlock, Log };
+enum class HelpOf : std::uint8_t { Extension, Site, Office, Condition, Rule, Server, Key, Export, Unlock, Log, Parameter };
 
 // field: as the form calls it (for extensions as in extensiondraft.h). Empty where the table has none.
 [[nodiscard]] QString fieldHelp(HelpOf form, const QString &field);

@@ -5,6 +5,7 @@
 #include "domain/secretname.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace pbx::render {
 
@@ -126,6 +127,25 @@ Result<void> escapeOverride(const Writer &writer, std::string_view name, std::st
     if (writer.append(out, value, Treatment::Override, false) == Written::Refused)
         return fail(ErrorKind::Invalid, say("The value of “%1” cannot be written into this phone's file.", {printable(name)}));
     return {};
+}
+
+std::vector<Override> effective(const Site &site, const Extension &extension, const catalogue::Model &model)
+{
+    std::vector<Override> out;
+    const auto add = [&out](const ParameterValues &values, Level level) {
+        for (const auto &[name, value] : values)
+            out.push_back({name, value, level});
+    };
+    if (extension.autoProvision)
+        add(extension.autoProvision->overrides, Level::Handset);
+    for (const ParameterSet &set : site.parameterSets) {
+        if (set.make == model.traits.make && (set.model.empty() || set.model == model.traits.model))
+            add(set.overrides, set.model.empty() ? Level::Make : Level::Model);
+    }
+    std::ranges::sort(out, [](const Override &a, const Override &b) { return std::tie(a.name, b.level) < std::tie(b.name, a.level); });
+    const auto replaced = std::ranges::unique(out, {}, &Override::name);
+    out.erase(replaced.begin(), replaced.end());
+    return out;
 }
 
 Result<void> putOverrides(std::span<const Override> overrides, const Writer &writer, File &file, Trace &trace, std::vector<Level> &levels)

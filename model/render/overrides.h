@@ -1,4 +1,4 @@
-// Parameters that an expert sets by hand, on a make, a model or one handset: they replace by name, or are added.
+// Parameters that an expert sets by hand, for all phones of a make, of a model, or on one handset: they replace by name, or are added.
 #pragma once
 
 #include "trace.h"
@@ -7,10 +7,12 @@
 
 namespace pbx::render {
 
-struct Override {
+struct Override { // refers to the site or the extension; a nearer level replaces a farther one by name
     std::string_view name, value;
     Level level = Level::Handset;
 };
+// By name, each once. Only what is in clear: values that are sealed are opened before.
+[[nodiscard]] std::vector<Override> effective(const domain::Site &site, const domain::Extension &extension, const catalogue::Model &model);
 
 // The value as the grammar writes it; Invalid where the grammar cannot carry name or value.
 [[nodiscard]] domain::Result<void> escapeOverride(const Writer &writer, std::string_view name, std::string_view value, std::string &out);

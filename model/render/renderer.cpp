@@ -180,14 +180,6 @@ void warnOfGaps(std::span<const Gap> gaps, const Program &program, const Handset
                             say("This phone cannot follow the daylight saving time of the office's time zone; its clock stays on standard time.")});
 }
 
-std::vector<Override> overridesOf(const Handset &handset)
-{
-    std::vector<Override> out;
-    for (const auto &[name, value] : handset.accounts.front().extension->autoProvision->overrides)
-        out.push_back({name, value, Level::Handset});
-    return out;
-}
-
 void head(const MapFile &of, const MacAddress &mac, File &file)
 {
     file.name = fileName(of.name, mac);
@@ -232,7 +224,7 @@ Result<void> Renderer::render(const SiteFacts &site, const Handset &handset, Ren
     const auto zone = m_data->check(site, handset);
     if (!zone)
         return fail(zone.error());
-    const auto overrides = overridesOf(handset);
+    const auto overrides = effective(site.site(), *handset.accounts.front().extension, *handset.model);
     const Clock *clock = *zone ? &(*zone)->clock : nullptr;
     const Program &program = m_data->program(*handset.model, handset.firmware, !overrides.empty());
     Run run(program, scratch(), site, handset, clock, *zone ? &(*zone)->texts : nullptr);
@@ -260,7 +252,7 @@ Result<Explained> Renderer::explain(const SiteFacts &site, const Handset &handse
     const auto zone = m_data->check(site, handset);
     if (!zone)
         return fail(zone.error());
-    const auto overrides = overridesOf(handset);
+    const auto overrides = effective(site.site(), *handset.accounts.front().extension, *handset.model);
     const Program &program = m_data->program(*handset.model, handset.firmware, true);
     const FamilyMap &family = *m_data->models.at(handset.model).family;
     Run run(program, scratch(), site, handset, *zone ? &(*zone)->clock : nullptr, *zone ? &(*zone)->texts : nullptr);
@@ -317,6 +309,42 @@ Findings Renderer::unwritable(const Extension &extension) const
     }
     if (refused)
         out.insert(out.begin(), {Severity::Error, "/password", refusal(Fact::AccountPassword)});
+    return out;
+}
+
+Result<void> Renderer::writable(const catalogue::Model &model, std::string_view name, std::string_view value) const
+{
+    const auto of = m_data->models.find(&model);
+    std::string escaped;
+    for (const MapFile &file : of == m_data->models.end() ? std::span<const MapFile>() : std::span<const MapFile>(of->second.family->files)) {
+        if (!file.overrides)
+            continue;
+        if (auto wrong = escapeOverride(*file.writer, name, value, escaped); !wrong)
+            return wrong;
+    }
+    return {};
+}
+
+Findings Renderer::unwritable(const Site &site) const
+{
+    Findings out;
+    for (std::size_t i = 0; i < site.parameterSets.size(); ++i) {
+        const ParameterSet &set = site.parameterSets[i];
+        std::map<const FamilyMap *, const catalogue::Model *> families; // one model of each
+        for (const catalogue::Model *model : m_data->catalogue->models(set.make)) {
+            if (set.model.empty() || model->traits.model == set.model)
+                families.emplace(m_data->models.at(model).family, model);
+        }
+        const std::string place = append(append("/parameterSets", i), "overrides");
+        for (const auto &[name, value] : set.overrides) {
+            for (const auto &[family, model] : families) {
+                if (auto wrong = writable(*model, name, value); !wrong) {
+                    out.push_back({Severity::Error, append(place, name), set.title() + ": " + wrong.error().sentence});
+                    break;
+                }
+            }
+        }
+    }
     return out;
 }
 

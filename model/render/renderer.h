@@ -125,6 +125,12 @@ public:
     // "/autoProvision/overrides/NAME". Without a password, or with an unknown model, that part is not looked at.
     [[nodiscard]] domain::Findings unwritable(const domain::Extension &extension) const;
 
+    // The same of its parameters for makes and models: errors at "/parameterSets/0/overrides/NAME". A make's must fit the
+    // files of all its models.
+    [[nodiscard]] domain::Findings unwritable(const domain::Site &site) const;
+    // One parameter for a model's files, or nothing where they can hold it.
+    [[nodiscard]] domain::Result<void> writable(const catalogue::Model &model, std::string_view name, std::string_view value) const;
+
     // What the extension asks for although the files of its model have nothing for it: warnings, by gap.
     [[nodiscard]] domain::Findings unanswered(const domain::Extension &extension) const;
 

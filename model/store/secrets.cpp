@@ -63,9 +63,9 @@ std::string passwordRecord(const Uuid &extension)
     return "password/" + extension.toString();
 }
 
-std::string overrideRecord(const Uuid &extension, std::string_view parameter)
+std::string overrideRecord(const Uuid &owner, std::string_view parameter)
 {
-    return "override/" + extension.toString() + "/" + std::string(parameter);
+    return "override/" + owner.toString() + "/" + std::string(parameter);
 }
 
 std::string phoneSecretRecord(const Uuid &site, const MacAddress &mac)

@@ -42,7 +42,7 @@ private:
 
 // Record ids for seal/open, so that a blob moved to another record does not open.
 [[nodiscard]] std::string passwordRecord(const Uuid &extension);
-[[nodiscard]] std::string overrideRecord(const Uuid &extension, std::string_view parameter);
+[[nodiscard]] std::string overrideRecord(const Uuid &owner, std::string_view parameter);
 [[nodiscard]] std::string phoneSecretRecord(const Uuid &site, const MacAddress &mac);
 [[nodiscard]] std::string phoneAdminRecord(const Uuid &site, const MacAddress &mac);
 [[nodiscard]] std::string siteTokenRecord(const Uuid &site);

@@ -95,6 +95,38 @@ TEST(Json, GivenAnOverrideThatSoundsSecretWhenWrittenWithoutSecretsThenNullStand
         << "a document is never sealed";
 }
 
+TEST(Json, GivenParametersOfMakesAndModelsWhenReadThenNamesAreTheCataloguesAndSecretsLeaveAsAHandsetsDo)
+{
+    const std::string sets = R"("parameterSets": [{"make": "polycom", "overrides": {"a": "1"}},
+        {"make": "Yealink", "model": "t19", "overrides": {"x.password": "CANARY", "y": null}}])";
+    const auto first = read(sampleWith("\"pickupCode\": \"**\"", sets));
+    ASSERT_TRUE(first) << describe(first.error());
+    const Site &site = first->document.site;
+    ASSERT_EQ(site.parameterSets.size(), 2U);
+    EXPECT_EQ(site.parameterSets[0], (ParameterSet{"Poly", "", {{"a", "1"}}, {}}));
+    EXPECT_EQ(site.parameterSets[1], (ParameterSet{"Yealink", "T19P_E2", {{"x.password", "CANARY"}}, {{"y", ""}}}));
+    EXPECT_EQ(site.parameterSets[0].title() + "; " + site.parameterSets[1].title(), "All Poly phones; Yealink T19P_E2");
+    EXPECT_THAT(writeDocument(first->document, Secrets::Include), HasSubstr("\"x.password\": \"CANARY\""));
+    const std::string text = writeDocument(first->document, Secrets::Leave);
+    EXPECT_THAT(text, AllOf(HasSubstr("\"x.password\": null"), Not(HasSubstr("CANARY"))));
+    EXPECT_EQ(writeDocument(read(text)->document, Secrets::Include), text);
+
+    Site sealed = site;
+    sealed.parameterSets[1] = {"Yealink", "T19P_E2", {{"z", "2"}}, {{"x.password", "c2VhbGVk"}}};
+    EXPECT_THAT(writeObject(site), Not(HasSubstr("CANARY"))) << "nor is it stored in clear";
+    const auto stored = readObject(Kind::Site, writeObject(sealed));
+    ASSERT_TRUE(stored) << stored.error().sentence;
+    EXPECT_EQ(*stored, Object(sealed));
+}
+
+TEST(Json, GivenAMakeWithoutParametersWhenWrittenThenNothingIsSaidOfIt)
+{
+    auto document = read(sampleSite())->document;
+    const std::string before = writeDocument(document, Secrets::Include);
+    document.site.parameterSets = {{"Yealink", "", {}, {}}};
+    EXPECT_EQ(writeDocument(document, Secrets::Include), before);
+}
+
 TEST(Json, GivenEveryObjectOfTheSampleWhenStoredThenItReadsBackEqualAndHoldsNoSecret)
 {
     auto document = read(sampleSite())->document;
@@ -134,6 +166,9 @@ TEST(Json, GivenRandomSitesWhenWrittenAndReadThenTheyAreEqualToTheByte)
         ASSERT_TRUE(back) << seed << describe(back.error());
         EXPECT_EQ(back->document, document) << seed;
         EXPECT_EQ(writeDocument(back->document, Secrets::Include), text) << seed;
+        const auto storedSite = readObject(Kind::Site, writeObject(document.site));
+        ASSERT_TRUE(storedSite) << storedSite.error().sentence;
+        EXPECT_EQ(writeObject(*storedSite), writeObject(document.site));
         for (Extension extension : document.extensions) {
             const auto stored = readObject(Kind::Extension, writeObject(extension));
             ASSERT_TRUE(stored) << stored.error().sentence;

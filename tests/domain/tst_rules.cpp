@@ -88,6 +88,26 @@ TEST_F(Rules, GivenAnOrdinaryPhoneThenNothingIsFound)
     EXPECT_THAT(checked(withNetwork("192.168.1.52", 24, "192.168.1.1")), IsEmpty());
 }
 
+TEST_F(Rules, GivenParametersOfMakesAndModelsThenUnknownOnesRepeatedOnesAndTooManyAreRefused)
+{
+    Site pinetree{Uuid::random(),           *Name::parse("a"),      *Name::parse("b"), *SipDomain::parse("a.b"), {},
+                  *DialString::parse("**"), *DialString::parse("7")};
+    pinetree.parameterSets = {{"Yealink", "", {{"a", "1"}}, {}}, {"Yealink", "T54W", {{"a", "2"}}, {{"b.pin", "c2Vh"}}}, {"Poly", "", {}, {}}};
+    EXPECT_THAT(check(pinetree, models), IsEmpty());
+    pinetree.parameterSets = {
+        {"Acme", "", {}, {}}, {"Yealink", "T99", {}, {}}, {"Yealink", "T54W", {{"bad", "a\nb"}}, {{"", "c2Vh"}}}, {"yealink", "t54w", {}, {}}};
+    EXPECT_THAT(check(pinetree, models),
+                UnorderedElementsAre(error("/parameterSets/0/make", "“Acme”"), error("/parameterSets/1/model", "“Yealink T99”"),
+                                     error("/parameterSets/2/overrides/bad", "one line"), error("/parameterSets/2/overrides/", "name of a parameter"),
+                                     error("/parameterSets/3", "stand here twice")));
+    pinetree.parameterSets.assign(1, {"Yealink", "", {}, {}});
+    for (int i = 0; i < 1001; ++i)
+        pinetree.parameterSets[0].overrides.emplace("p" + std::to_string(i), "1");
+    EXPECT_THAT(check(pinetree, models), ElementsAre(error("/parameterSets/0/overrides", "at most 1000")));
+    pinetree.parameterSets.assign(41, {"Acme", "", {}, {}});
+    EXPECT_THAT(check(pinetree, models), testing::Contains(error("/parameterSets", "40 makes and models at most")));
+}
+
 TEST_F(Rules, GivenANumberOrOfficeThatDoesNotFitThenItIsRefused)
 {
     Extension other = extension("102");

@@ -1,7 +1,9 @@
 #include "domain/secretname.h"
 #include "fixture.h"
 #include "parsers.h"
+#include "render/overrides.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 using namespace pbx;
@@ -51,6 +53,41 @@ TEST(Overrides, GivenAnOverrideWhenRenderedThenItReplacesByNameOrIsAppendedOnce)
         EXPECT_EQ(value(result, of.existing), hostile) << of.model;
         EXPECT_EQ(value(result, of.fresh), "x & y") << of.model;
     }
+}
+
+TEST(Overrides, GivenParametersOfMakeModelAndHandsetThenTheNearestOneCountsAndTellsWhereItComesFrom)
+{
+    Pinetree site;
+    Phone phone = site.with("Yealink", "T54W");
+    site.document().site.parameterSets = {{"Yealink", "T54W", {{"b", "model"}, {"c", "model"}}, {}},
+                                          {"Yealink", "", {{"a", "make"}, {"b", "make"}, {"c", "make"}, {"d.pin", "4711"}}, {}},
+                                          {"Yealink", "T46S", {{"a", "another model"}}, {}},
+                                          {"Poly", "", {{"a", "another make"}}, {}}};
+    phone.settings().overrides = {{"c", "handset"}};
+    std::string told;
+    for (const render::Override &one : render::effective(site.document().site, phone.extensions.front(), *phone.model))
+        told += std::string(one.name) + "=" + std::string(one.value) + "/" + std::to_string(static_cast<int>(one.level)) + " ";
+    EXPECT_EQ(told, "a=make/1 b=model/2 c=handset/3 d.pin=4711/1 ");
+    const auto result = rendered(site, phone);
+    EXPECT_EQ(value(result, "a") + " " + value(result, "b") + " " + value(result, "c"), "make model handset");
+    const render::File &file = config(result);
+    EXPECT_TRUE(std::ranges::any_of(file.secrets, [&](const auto &range) { return file.bytes.substr(range.offset, range.length) == "4711"; }));
+    const auto other = rendered(site, site.with("Poly", "VVX 410"));
+    EXPECT_EQ(value(other, "a") + value(other, "b"), "another make(none)");
+}
+
+TEST(Overrides, GivenParametersOfAMakeThatAFileOfItsModelsCannotCarryThenTheyAreNamed)
+{
+    Pinetree site;
+    auto &sets = site.document().site.parameterSets;
+    sets = {{"Yealink", "", {{"good.one", "1"}, {"a=b", "1"}}, {}}, {"Poly", "VVX 410", {{"1a", "x"}, {"b", "y"}}, {}}};
+    const auto found = renderer().unwritable(site.document().site);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].pointer, "/parameterSets/0/overrides/a=b");
+    EXPECT_EQ(found[0].sentence, "All Yealink phones: “a=b” cannot be the name of a parameter in this phone's file.");
+    EXPECT_EQ(found[1].pointer, "/parameterSets/1/overrides/1a");
+    EXPECT_FALSE(renderer().writable(*site.with("Yealink", "T54W").model, "a.b", " 1"));
+    EXPECT_TRUE(renderer().writable(*site.with("Yealink", "T54W").model, "a.b", "1"));
 }
 
 TEST(Overrides, GivenOverridesAroundSecretsWhenRenderedThenTheRangesStillHoldTheSecrets)

@@ -71,6 +71,14 @@ public:
         const auto found = m_models.find(key + "/" + domain::lowered(model));
         return found == m_models.end() ? nullptr : found->second;
     }
+    [[nodiscard]] std::string_view makeNamed(std::string_view make) const override
+    {
+        std::string key = domain::lowered(make);
+        if (const auto alias = m_makes.find(key); alias != m_makes.end())
+            key = alias->second;
+        const auto found = std::ranges::find_if(m_traits, [&key](const auto &traits) { return domain::lowered(traits->make) == key; });
+        return found == m_traits.end() ? std::string_view() : std::string_view((*found)->make);
+    }
     [[nodiscard]] bool isTimeZone(std::string_view iana) const override
     {
         return iana == "Australia/Brisbane" || iana == "Australia/Sydney" || iana == "Europe/Berlin";

@@ -26,6 +26,12 @@ public:
                          {},
                          {},
                          {}};
+        if (chance())
+            out.site.parameterSets.push_back(parameters("Yealink", {}));
+        if (chance())
+            out.site.parameterSets.push_back(parameters("Yealink", "T54W"));
+        if (chance())
+            out.site.parameterSets.push_back(parameters("Cisco", "SPA504G"));
         for (int i = number(1, 4); i > 0; --i)
             out.offices.push_back({uuid(), name(), chance() ? "07" : "", chance() ? "Australia/Brisbane" : "Europe/Berlin", maybeDial()});
         for (int i = 0; i < number(0, 3); ++i)
@@ -142,12 +148,22 @@ private:
         out.startingPort = *Port::make(number(1, 65535));
         out.codec = chance() ? Codec::G711a : Codec::G729a;
         out.transport = chance() ? Transport::Tcp : Transport::Udp;
+        fill(out.overrides, out.sealedOverrides);
+        return out;
+    }
+    void fill(domain::ParameterValues &clear, domain::ParameterValues &sealed)
+    {
         for (int i = 0; i < number(0, 3); ++i)
-            out.overrides["p." + text(1, 6)] = text(0, 20);
+            clear["p." + text(1, 6)] = text(0, 20);
         if (chance())
-            out.overrides["x.password"] = text(0, 20);
+            clear["x.password"] = text(0, 20);
         if (chance())
-            out.sealedOverrides["y"]; // a document's null
+            sealed["y"]; // a document's null
+    }
+    [[nodiscard]] domain::ParameterSet parameters(std::string make, std::string model)
+    {
+        domain::ParameterSet out{std::move(make), std::move(model), {{"s", text(0, 9)}}, {}};
+        fill(out.overrides, out.sealedOverrides);
         return out;
     }
     [[nodiscard]] domain::Extension extension(const domain::SiteDocument &site, const std::vector<std::string> &numbers, int index)
