@@ -179,13 +179,13 @@ void printUnverified(const Models &models, const render::Renderer &renderer)
             facts.push_back(titleOfFact(fact));
         if (!facts.empty())
             table.add({model->traits.make, model->traits.model, joined(facts), say("No source tells.")});
-        for (const auto &[parameter, why] : unverifiedOf(*model, renderer)) {
+        for (const auto &unverified : unverifiedOf(*model, renderer)) {
             const auto same = [&](const Row &row) {
-                return row.make == model->traits.make && row.family == model->family && row.parameter == parameter && row.why == why;
+                return row.make == model->traits.make && row.family == model->family && row.parameter == unverified.name && row.why == unverified.why;
             };
             auto row = std::ranges::find_if(rows, same);
             if (row == rows.end())
-                row = rows.insert(rows.end(), {model->traits.make, model->family, parameter, why, {}});
+                row = rows.insert(rows.end(), {model->traits.make, model->family, unverified.name, unverified.why, {}});
             row->models.push_back(model->traits.model);
         }
     }

@@ -5,6 +5,7 @@
 
 #include "changes/fieldtitles.h"
 #include "changes/storenames.h"
+#include "domain/say.h"
 
 #include <algorithm>
 #include <QJsonDocument>
@@ -13,6 +14,7 @@ namespace pbx::items {
 
 using changes::Workspace;
 using domain::Extension;
+using domain::say;
 using domain::Uuid;
 
 namespace {
