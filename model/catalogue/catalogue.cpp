@@ -282,7 +282,7 @@ const Model *Catalogue::model(std::string_view make, std::string_view model) con
 
 std::string_view Catalogue::makeNamed(std::string_view make) const
 {
-    const auto found = m_data->makeNames.find(key(make));
+    const auto found = m_data->makeNames.find(nameKey(make));
     return found == m_data->makeNames.end() ? std::string_view() : std::string_view(found->second);
 }
 

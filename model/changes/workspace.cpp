@@ -41,11 +41,6 @@ const catalogue::Catalogue &Workspace::catalogue() const
     return m_d->catalogue;
 }
 
-const render::Renderer &Workspace::renderer() const
-{
-    return m_d->renderer;
-}
-
 void Workspace::setVault(std::shared_ptr<const store::Vault> vault)
 {
     m_d->vault = std::move(vault);

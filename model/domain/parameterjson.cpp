@@ -11,7 +11,7 @@ namespace pbx::domain {
 
 namespace {
 
-bool hasControl(std::string_view text)
+bool hasAsciiControl(std::string_view text)
 {
     return std::ranges::any_of(text, [](char c) { return isControl(static_cast<unsigned char>(c) < 0x80 ? static_cast<char32_t>(c) : U'x'); });
 }
@@ -28,9 +28,9 @@ const std::string *sealedValue(const JsonNode &item)
 
 std::string overrideComplaint(std::string_view parameter, std::string_view value)
 {
-    if (parameter.empty() || parameter.size() > kLongestParameter || !isUtf8(parameter) || hasControl(parameter))
+    if (parameter.empty() || parameter.size() > kLongestParameter || !isUtf8(parameter) || hasAsciiControl(parameter))
         return say("“%1” cannot be the name of a parameter.", {printable(parameter)});
-    if (value.size() > kLongestValue || !isUtf8(value) || hasControl(value))
+    if (value.size() > kLongestValue || !isUtf8(value) || hasAsciiControl(value))
         return say("The value of “%1” must be one line of at most %2 bytes.", {printable(parameter), std::to_string(kLongestValue)});
     return {};
 }
