@@ -56,8 +56,8 @@ TEST(HandsetSheet, GivenKeysOfSomeTypes_WhenItsSheetIsMade_ThenOnlyThoseAreExpla
     EXPECT_TRUE(all.contains(QStringLiteral("green by day and red by night")));
     EXPECT_TRUE(all.contains(QStringLiteral("Voicemail: dial 777.")));
     EXPECT_TRUE(all.contains(QStringLiteral("pickup group, dial **.")));
-    const KeyContext cisco = test::context("Cisco", "SPA504G", {}); // lamps not known: as usual
-    const QString usual = wordsOf(handsetSheet(cisco, test::keys(), {kFacts.site, {}, false}));
+    const KeyContext linksys = test::context("Linksys", "SPA942", {}); // lamps not known: as usual
+    const QString usual = wordsOf(handsetSheet(linksys, test::keys(), {kFacts.site, {}, false}));
     EXPECT_TRUE(usual.contains(QStringLiteral("dark when it is free"))) << usual.toStdString();
     EXPECT_FALSE(usual.contains(QStringLiteral("Voicemail")));
     EXPECT_FALSE(usual.contains(QStringLiteral("pickup group")));
