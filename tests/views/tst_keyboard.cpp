@@ -226,7 +226,8 @@ TEST_F(Dialogs, WhenOneTabsThroughADialogThenEveryControlIsReachedAndEscapeClose
 {
     const Actions &a = window->actions();
     ASSERT_TRUE(soon([&] { return a.discardChanges->isEnabled(); }));
-    for (QAction *action : {a.newExtension, a.newSite, a.editSite, a.server, a.unlock, a.exportSite, a.about, a.shortcuts, a.discardChanges}) {
+    for (QAction *action : {a.newExtension, a.newSite, a.editSite, a.siteParameters, a.phoneParameters, a.server, a.unlock, a.exportSite, a.about,
+                            a.shortcuts, a.discardChanges}) {
         action->setEnabled(true); // also what is not possible now
         action->trigger();
         walk(action->objectName().toStdString());

@@ -134,9 +134,10 @@ struct LongWordWindows : MainWindows {
             window->actions().viewChanges->trigger();
         }
         lookAtParameters();
-        for (QAction *action : {window->actions().newExtension, window->actions().newSite, window->actions().server, window->actions().unlock,
-                                window->actions().exportSite, window->actions().exportExtensions, window->actions().exportKeys,
-                                window->actions().about, window->actions().shortcuts, window->actions().assistant}) {
+        for (QAction *action :
+             {window->actions().newExtension, window->actions().newSite, window->actions().siteParameters, window->actions().phoneParameters,
+              window->actions().server, window->actions().unlock, window->actions().exportSite, window->actions().exportExtensions,
+              window->actions().exportKeys, window->actions().about, window->actions().shortcuts, window->actions().assistant}) {
             action->trigger();
             QTest::qWait(200);
             auto *dialog = QApplication::activeModalWidget();

@@ -197,6 +197,7 @@ TEST_F(Parameters, GivenTheSettingsOfASiteWhenTheyAreSavedThenItsParametersStay)
         const auto loaded = sample.ask([](changes::Workspace &w) { return w.load(SampleWorkspace::site); });
         return std::get<domain::Site>(loaded->object).parameterSets.at(0).overrides.size() == 2;
     }));
+    QCoreApplication::processEvents(); // the dialog has its answer, which came before
     click(*dialog, "saveSite");
     ASSERT_TRUE(eventually([&] { return !open; }));
     const auto loaded = sample.ask([](changes::Workspace &w) { return w.load(SampleWorkspace::site); });

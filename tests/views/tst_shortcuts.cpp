@@ -151,7 +151,8 @@ TEST_F(Helps, NoFieldOfAnyFormLacksASentenceOfWhatItDoes)
     EXPECT_EQ(unexplained(*window).join(", "_q), QString()) << "keys";
     find<QAbstractButton>("keyBack")->click();
     const Actions &a = window->actions();
-    for (QAction *action : {a.newExtension, a.newSite, a.editSite, a.server, a.unlock, a.exportSite, a.assistant}) {
+    for (QAction *action :
+         {a.newExtension, a.newSite, a.editSite, a.siteParameters, a.phoneParameters, a.server, a.unlock, a.exportSite, a.assistant}) {
         action->setEnabled(true); // also what is not possible now has fields
         action->trigger();
         ASSERT_TRUE(soon([&] { return QApplication::activeModalWidget() != nullptr; })) << qPrintable(action->objectName());

@@ -198,6 +198,39 @@ void saveBulk(views::MainWindow &window, const QString &folder)
     views::Theme::setScheme(views::Theme::Scheme::Light);
 }
 
+// Vendor parameters of a phone, some of them from its make and model, and those of the make.
+void saveParameters(items::Session &session, views::MainWindow &window, const QString &folder)
+{
+    const auto site = *domain::Uuid::parse("6f1d7d2e-8a55-4b8e-9a0e-6a1f3c0b7d01");
+    const auto set = session.run([site](changes::Workspace &w) {
+        auto loaded = w.load(site);
+        auto changed = std::get<domain::Site>(loaded->object);
+        changed.parameterSets = {
+            {"Yealink", "", {{"features.dnd.enable", "0"}, {"phone_setting.backlight_time", "60"}, {"wifi.1.password", "hidden"}}, {}},
+            {"Yealink", "T54W", {{"features.nobody.knows", "1"}}, {}}};
+        return w.edit("Parameters", {{site, site, domain::Kind::Site, domain::Object(changed), loaded->version}}).has_value();
+    });
+    settle(300);
+    if (!set.isFinished() || !set.result())
+        std::fprintf(stderr, "parameters cannot be set\n");
+    for (const auto &[scheme, look] : {std::pair{views::Theme::Scheme::Dark, "-dark"}, std::pair{views::Theme::Scheme::Light, ""}}) {
+        views::Theme::setScheme(scheme);
+        for (QAction *action : {window.actions().phoneParameters, window.actions().siteParameters}) {
+            action->trigger();
+            settle(500);
+            auto *dialog = QApplication::activeModalWidget();
+            if (!dialog)
+                continue;
+            for (const auto &[name, text] : {std::pair{"parameterName", "features.action_uri.enable"}, std::pair{"parameterValue", "1"}})
+                dialog->findChild<QLineEdit *>(QLatin1String(name))->setText(QLatin1String(text));
+            settle(200);
+            save(*dialog, folder, QStringLiteral("dialog-") + action->objectName() + QLatin1String(look));
+            dialog->close();
+            settle(100);
+        }
+    }
+}
+
 // What a person sees first: the welcome page and the assistant's steps, over an empty workspace.
 void saveFirstStart(const QString &folder, views::Theme::Scheme scheme, const QString &end)
 {
@@ -415,6 +448,7 @@ void grab(const QString &folder)
     }
     window.findChild<QPushButton *>(QStringLiteral("keyBack"))->click();
     settle(300);
+    saveParameters(session, window, folder);
     for (QAction *action : {window.actions().handsetSheet, window.actions().newExtension, window.actions().newSite, window.actions().server,
                             window.actions().unlock, window.actions().exportSite, window.actions().exportExtensions, window.actions().exportKeys,
                             window.actions().about, window.actions().shortcuts}) {
