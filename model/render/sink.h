@@ -16,6 +16,8 @@ public:
 
     void append(std::string_view text)
     {
+        if (text.empty()) // may have no bytes to point to
+            return;
         if (text.size() > m_room - m_size)
             grow(text.size());
         std::memcpy(m_bytes.get() + m_size, text.data(), text.size());

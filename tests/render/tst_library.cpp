@@ -94,6 +94,20 @@ TEST(Library, GivenAnOwnMapAndModelWhenAPhoneIsRenderedThenItsFileIsWritten)
     EXPECT_EQ(library->catalogue().recognise("One 2.5").model, model);
 }
 
+TEST(Library, GivenAFileThatBeginsWithAnEmptyValueWhenRenderedThenNothingIsCopiedFromNowhere)
+{
+    const std::string map = with(with(with(kMap, "\"writer\": \"yealink\"", "\"writer\": \"panasonic\""), "account.1.user_name", "USER"),
+                                 "{account.number}", "{adminPassword}{account.number}");
+    const auto library = Library::of({{"acme.json", kModels}}, {{"map.json", map}});
+    ASSERT_THAT(sentences(*library), IsEmpty());
+    const Pinetree site;
+    Phone phone = site.with("Yealink", "T54W");
+    phone.model = library->catalogue().model("Acme", "One");
+    render::Handset handset = phone.handset();
+    handset.adminPassword = {};
+    EXPECT_TRUE(library->renderer().render(site.facts(), handset));
+}
+
 TEST(Library, GivenNothingOfOnesOwnWhenLoadedThenItIsTheBuiltInOne)
 {
     const LibraryFolder folder;
