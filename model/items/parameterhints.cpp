@@ -76,8 +76,9 @@ ParameterHints::ParameterHints(std::vector<KnownParameter> known)
     : m_known(std::move(known))
 {
     std::ranges::stable_sort(m_known, {}, &KnownParameter::name);
-    const auto again = std::ranges::unique(m_known, {}, &KnownParameter::name);
-    m_known.erase(again.begin(), again.end());
+    const auto again =
+        std::unique(m_known.begin(), m_known.end(), [](const KnownParameter &a, const KnownParameter &b) { return a.name == b.name; });
+    m_known.erase(again, m_known.end());
 }
 
 ParameterHints ParameterHints::of(const render::Renderer &renderer, const catalogue::Catalogue &catalogue, const std::string &make,

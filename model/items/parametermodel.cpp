@@ -93,6 +93,7 @@ void ParameterModel::show()
         }
     }
     std::vector<ParameterRow> rows;
+    rows.reserve(names.size());
     for (const std::string &name : names)
         rows.push_back(rowOf(name));
     setRows(std::move(rows));

@@ -143,8 +143,8 @@ std::vector<Override> effective(const Site &site, const Extension &extension, co
             add(set.overrides, set.model.empty() ? Level::Make : Level::Model);
     }
     std::ranges::sort(out, [](const Override &a, const Override &b) { return std::tie(a.name, b.level) < std::tie(b.name, a.level); });
-    const auto replaced = std::ranges::unique(out, {}, &Override::name);
-    out.erase(replaced.begin(), replaced.end());
+    const auto replaced = std::unique(out.begin(), out.end(), [](const Override &a, const Override &b) { return a.name == b.name; });
+    out.erase(replaced, out.end());
     return out;
 }
 

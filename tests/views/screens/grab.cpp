@@ -206,7 +206,7 @@ void saveParameters(items::Session &session, views::MainWindow &window, const QS
         auto loaded = w.load(site);
         auto changed = std::get<domain::Site>(loaded->object);
         changed.parameterSets = {
-            {"Yealink", "", {{"features.dnd.enable", "0"}, {"phone_setting.backlight_time", "60"}, {"wifi.1.password", "hidden"}}, {}},
+            {"Yealink", "", {{"features.dnd.enable", "0"}, {"account.1.sip_server.1.expires", "600"}, {"wifi.1.password", "hidden"}}, {}},
             {"Yealink", "T54W", {{"features.nobody.knows", "1"}}, {}}};
         return w.edit("Parameters", {{site, site, domain::Kind::Site, domain::Object(changed), loaded->version}}).has_value();
     });
@@ -221,7 +221,7 @@ void saveParameters(items::Session &session, views::MainWindow &window, const QS
             auto *dialog = QApplication::activeModalWidget();
             if (!dialog)
                 continue;
-            for (const auto &[name, text] : {std::pair{"parameterName", "features.action_uri.enable"}, std::pair{"parameterValue", "1"}})
+            for (const auto &[name, text] : {std::pair{"parameterName", "account.1.nat.udp_update_enable"}, std::pair{"parameterValue", "1"}})
                 dialog->findChild<QLineEdit *>(QLatin1String(name))->setText(QLatin1String(text));
             settle(200);
             save(*dialog, folder, QStringLiteral("dialog-") + action->objectName() + QLatin1String(look));
