@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>pbx::items::ExplainModel</name>
+    <message numerus="yes">
+        <source>%n parameters</source>
+        <translation>
+            <numerusform>%n parameter</numerusform>
+            <numerusform>%n parameters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pbx::items::FileDiffModel</name>
     <message numerus="yes">
         <source>⋯ %n equal lines</source>
@@ -90,6 +100,17 @@
     </message>
 </context>
 <context>
+    <name>pbx::views::AdvancedBox</name>
+    <message numerus="yes">
+        <source>%n set</source>
+        <comment>parameters</comment>
+        <translation>
+            <numerusform>%n set</numerusform>
+            <numerusform>%n set</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pbx::views::ApplyBar</name>
     <message numerus="yes">
         <source>Applying %n changes</source>
@@ -134,6 +155,16 @@
         <translation>
             <numerusform>%n phone file</numerusform>
             <numerusform>%n phone files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::ExplainDialog</name>
+    <message numerus="yes">
+        <source>%n parameters</source>
+        <translation>
+            <numerusform>%n parameter</numerusform>
+            <numerusform>%n parameters</numerusform>
         </translation>
     </message>
 </context>
@@ -350,6 +381,17 @@
         <translation>
             <numerusform>Preview, %n page</numerusform>
             <numerusform>Preview, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pbx::views::ParametersDialog</name>
+    <message numerus="yes">
+        <source>%1 (%n set)</source>
+        <comment>of a model</comment>
+        <translation>
+            <numerusform>%1 (%n set)</numerusform>
+            <numerusform>%1 (%n set)</numerusform>
         </translation>
     </message>
 </context>

@@ -236,7 +236,7 @@ void AssistantReady::takeAddresses(const domain::Result<items::SetupAddresses> &
     m_done->show();
     m_siteUrl->setText(toQt(addresses->site));
     m_siteUrl->setCursorPosition(0);
-    m_siteRow->setMessage(FieldRow::Tone::Info, tr("Option 66 (Yealink, Cisco, Linksys) or 160 (Poly)."));
+    m_siteRow->setMessage(FieldRow::Tone::Info, tr("Option 66; 160 for Poly, 114 for Gigaset N."));
     m_phoneUrl->setText(toQt(addresses->phone));
     m_phoneUrl->setCursorPosition(0);
     m_phoneRow->setVisible(!addresses->phone.empty());

@@ -177,7 +177,7 @@ void ServerDialog::showFacts(const Facts &facts)
         const auto &url = *facts.siteUrl;
         m_siteUrl->setText(url ? toQt(*url) : QString());
         m_copy->setEnabled(url.has_value());
-        m_urlRow->setMessage(FieldRow::Tone::Info, url ? tr("Option 66 (Yealink, Cisco, Linksys) or 160 (Poly).") : toQt(url.error().sentence));
+        m_urlRow->setMessage(FieldRow::Tone::Info, url ? tr("Option 66; 160 for Poly, 114 for Gigaset N.") : toQt(url.error().sentence));
     }
     showRunning();
     showNetwork();

@@ -76,8 +76,7 @@ ParameterHints::ParameterHints(std::vector<KnownParameter> known)
     : m_known(std::move(known))
 {
     std::ranges::stable_sort(m_known, {}, &KnownParameter::name);
-    const auto again =
-        std::unique(m_known.begin(), m_known.end(), [](const KnownParameter &a, const KnownParameter &b) { return a.name == b.name; });
+    const auto again = std::unique(m_known.begin(), m_known.end(), [](const KnownParameter &a, const KnownParameter &b) { return a.name == b.name; });
     m_known.erase(again, m_known.end());
 }
 
