@@ -35,23 +35,6 @@ void FanvilWriter::closeSection(std::string &out, std::string_view name) const
     close(out, name);
 }
 
-Written FanvilWriter::express(std::string &out, std::string_view text, Treatment treatment, bool) const
-{
-    const bool strict = treatment == Treatment::Credential || treatment == Treatment::Override;
-    if (strict && !text.empty() && (text.front() == ' ' || text.back() == ' '))
-        return Written::Refused;
-    if (treatment != Treatment::Label && !fitsXml(text))
-        return Written::Refused;
-    bool ok = true;
-    appendXml(out, text, ok);
-    return ok ? Written::Exactly : Written::Mapped;
-}
-
-std::string FanvilWriter::expressed(std::string_view label, bool) const
-{
-    return withoutNonCharacters(label);
-}
-
 std::string_view FanvilOldWriter::head() const
 {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<VOIP_CONFIG_FILE>\n";

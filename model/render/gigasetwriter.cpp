@@ -3,7 +3,7 @@
 namespace pbx::render {
 
 GigasetWriter::GigasetWriter(std::string_view product)
-    : Writer(Grammar::Xml, {}, {})
+    : XmlWriter(OuterSpaces::Keep)
     , m_head("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<provisioning version=\"1.1\"")
 {
     if (!product.empty())
@@ -39,20 +39,6 @@ void GigasetWriter::open(std::string &out, std::string_view name, Names attribut
 void GigasetWriter::close(std::string &out, std::string_view) const
 {
     out += "\"/>\n";
-}
-
-Written GigasetWriter::express(std::string &out, std::string_view text, Treatment treatment, bool) const
-{
-    if (treatment != Treatment::Label && !fitsXml(text))
-        return Written::Refused;
-    bool ok = true;
-    appendXml(out, text, ok);
-    return ok ? Written::Exactly : Written::Mapped;
-}
-
-std::string GigasetWriter::expressed(std::string_view label, bool) const
-{
-    return withoutNonCharacters(label);
 }
 
 } // namespace pbx::render

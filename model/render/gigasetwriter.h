@@ -2,11 +2,11 @@
 // An index is part of a parameter's name: what an expert calls Name[1] is Name.1.
 #pragma once
 
-#include "writer.h"
+#include "xmlwriter.h"
 
 namespace pbx::render {
 
-class GigasetWriter final : public Writer {
+class GigasetWriter final : public XmlWriter {
 public:
     // product: what the file says it is for; empty: not told.
     explicit GigasetWriter(std::string_view product);
@@ -18,11 +18,6 @@ public:
     [[nodiscard]] bool hasSections() const override { return true; }
     void openSection(std::string &out, std::string_view name, Names attributes) const override;
     void closeSection(std::string &out, std::string_view name) const override;
-
-protected:
-    [[nodiscard]] Written express(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
-    // XML has no U+FFFE and U+FFFF: shown as U+FFFD.
-    [[nodiscard]] std::string expressed(std::string_view label, bool inField) const override;
 
 private:
     std::string m_head;

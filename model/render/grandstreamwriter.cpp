@@ -23,20 +23,4 @@ void GrandstreamWriter::close(std::string &out, std::string_view) const
     out.append("</item>\n");
 }
 
-Written GrandstreamWriter::express(std::string &out, std::string_view text, Treatment treatment, bool) const
-{
-    const bool exact = treatment == Treatment::Credential || treatment == Treatment::Override;
-    const bool outerSpace = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-    if ((exact && outerSpace) || (treatment != Treatment::Label && !fitsXml(text)))
-        return Written::Refused;
-    bool ok = true;
-    appendXml(out, text, ok);
-    return ok ? Written::Exactly : Written::Mapped;
-}
-
-std::string GrandstreamWriter::expressed(std::string_view label, bool) const
-{
-    return withoutNonCharacters(label);
-}
-
 } // namespace pbx::render

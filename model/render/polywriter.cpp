@@ -27,18 +27,4 @@ void PolyWriter::close(std::string &out, std::string_view) const
     out += '"';
 }
 
-Written PolyWriter::express(std::string &out, std::string_view text, Treatment treatment, bool) const
-{
-    if (treatment != Treatment::Label && !fitsXml(text))
-        return Written::Refused;
-    bool ok = true;
-    appendXml(out, text, ok);
-    return ok ? Written::Exactly : Written::Mapped;
-}
-
-std::string PolyWriter::expressed(std::string_view label, bool) const
-{
-    return withoutNonCharacters(label);
-}
-
 } // namespace pbx::render

@@ -2,24 +2,19 @@
 // with an attribute twice.
 #pragma once
 
-#include "writer.h"
+#include "xmlwriter.h"
 
 namespace pbx::render {
 
-class PolyWriter : public Writer {
+class PolyWriter : public XmlWriter {
 public:
     PolyWriter()
-        : Writer(Grammar::Xml, {}, {})
+        : XmlWriter(OuterSpaces::Keep)
     {}
     [[nodiscard]] std::string_view head() const override;
     [[nodiscard]] std::string_view foot() const override;
     void open(std::string &out, std::string_view name, Names attributes) const override;
     void close(std::string &out, std::string_view name) const override;
-
-protected:
-    [[nodiscard]] Written express(std::string &out, std::string_view text, Treatment treatment, bool inField) const override;
-    // XML has no U+FFFE and U+FFFF: shown as U+FFFD.
-    [[nodiscard]] std::string expressed(std::string_view label, bool inField) const override;
 };
 
 // The master file that names the others: the same attributes on an APPLICATION element.
