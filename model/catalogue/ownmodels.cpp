@@ -1,5 +1,6 @@
 #include "ownmodels.h"
 
+#include "domain/fnv1a.h"
 #include "domain/say.h"
 
 #include <algorithm>
@@ -58,14 +59,11 @@ std::string sayTwice(const std::string &name, const Model &added, const Model &k
                                    : say("“%1” stands here twice.", {name});
 }
 
-// FNV-1a, 64 bits: told apart, not protected.
 std::uint64_t fingerprintOf(std::span<const Catalogue::Source> sources)
 {
-    std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const Catalogue::Source &source : sources) {
-        for (const char c : source.json)
-            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    }
+    std::uint64_t hash = domain::kFnvStart;
+    for (const Catalogue::Source &source : sources)
+        hash = domain::fnv1a(source.json, hash);
     return hash;
 }
 

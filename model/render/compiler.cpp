@@ -155,11 +155,17 @@ void Compiler::repeat(Loop loop, const Rule &rule)
     m_barrier = m_ops->size();
 }
 
+KeyLoop::Numbers KeyLoop::numbers(int key) const
+{
+    const int before = key - first;
+    const int perPage = rule->perPage > 0 ? rule->perPage : domain::SlotId::kMostKeys;
+    return {before + 1, before / perPage + 1, before % perPage + 1};
+}
+
 void Compiler::bindKey(const KeyLoop &loop, int module, int key)
 {
-    const int nth = key - loop.first;
-    const int perPage = loop.rule->perPage > 0 ? loop.rule->perPage : domain::SlotId::kMostKeys;
-    m_bound = {{Fact::KeyIndex, key}, {Fact::KeyNth, nth + 1}, {Fact::KeyPage, nth / perPage + 1}, {Fact::KeyPlace, nth % perPage + 1}};
+    const KeyLoop::Numbers at = loop.numbers(key);
+    m_bound = {{Fact::KeyIndex, key}, {Fact::KeyNth, at.nth}, {Fact::KeyPage, at.page}, {Fact::KeyPlace, at.place}};
     m_bound.emplace(loop.onPhone ? Fact::KeyFlat : Fact::KeyModule, loop.onPhone ? key : module);
 }
 

@@ -148,7 +148,7 @@ std::vector<Override> effective(const Site &site, const Extension &extension, co
     return out;
 }
 
-Result<void> putOverrides(std::span<const Override> overrides, const Writer &writer, File &file, Trace &trace, std::vector<Level> &levels)
+Result<void> putOverrides(std::span<const Override> overrides, const Writer &writer, File &file, Trace &trace)
 {
     std::vector<Edit> edits;
     std::vector<TracedParameter> added;
@@ -165,7 +165,7 @@ Result<void> putOverrides(std::span<const Override> overrides, const Writer &wri
             parameter.secret = parameter.secret || soundsSecret(override.name); // it takes the place of a secret, or is one
             parameter.value = override.value;
             parameter.fields.clear();
-            levels[i] = override.level;
+            parameter.level = override.level;
             edits.push_back({parameter.range.offset, parameter.range.length, escaped, 0, escaped.size(), i, parameter.secret});
         }
         if (found)
@@ -174,8 +174,7 @@ Result<void> putOverrides(std::span<const Override> overrides, const Writer &wri
         if (!edit)
             return fail(edit.error());
         edit->parameter += added.size();
-        added.push_back({nullptr, std::string(override.name), std::string(override.value), {}, edit->secret, {}});
-        levels.push_back(override.level);
+        added.push_back({nullptr, std::string(override.name), std::string(override.value), {}, edit->secret, override.level, {}});
         edits.push_back(std::move(*edit));
     }
     std::ranges::move(added, std::back_inserter(trace.parameters));

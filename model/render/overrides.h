@@ -19,7 +19,6 @@ struct Override { // refers to the site or the extension; a nearer level replace
 
 // Into a file that a traced program has just written; trace follows the file. Invalid where one cannot be carried, or stands
 // in a section that the file does not have.
-[[nodiscard]] domain::Result<void> putOverrides(std::span<const Override> overrides, const Writer &writer, File &file, Trace &trace,
-                                                std::vector<Level> &levels);
+[[nodiscard]] domain::Result<void> putOverrides(std::span<const Override> overrides, const Writer &writer, File &file, Trace &trace);
 
 } // namespace pbx::render

@@ -49,6 +49,12 @@ struct KeyLoop {
     bool onPhone = true;
     int first = 1, count = 0; // key numbers, of the phone or of each module
     std::size_t slots = 0;    // the first one's
+
+    // A key's numbers: where it stands in the loop, its page, and its place on that.
+    struct Numbers {
+        int nth = 1, page = 1, place = 1;
+    };
+    [[nodiscard]] Numbers numbers(int key) const;
 };
 
 struct FileProgram {

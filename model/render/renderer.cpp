@@ -1,5 +1,6 @@
 #include "renderer.h"
 
+#include "domain/fnv1a.h"
 #include "domain/jsontree.h"
 #include "domain/say.h"
 #include "gaps.h"
@@ -27,10 +28,41 @@ std::string fileName(std::string_view pattern, const MacAddress &mac)
     return out;
 }
 
-struct Compiled { // made on first use
-    std::once_flag once, onceTraced;
-    Program program, traced;
-    std::vector<Gap> gaps;
+// A map for one model and one firmware, compiled when it is first asked for.
+class Compiled final {
+public:
+    Compiled(const FamilyMap &family, const catalogue::Model &model, std::string_view firmware)
+        : m_family(family)
+        , m_model(model)
+        , m_firmware(firmware)
+    {}
+    [[nodiscard]] const FamilyMap &family() const { return m_family; }
+    [[nodiscard]] const Program &program() const
+    {
+        std::call_once(m_once, [this] {
+            m_program = Program::compile(m_family.files, m_model, m_firmware, false);
+            m_gaps = gapsOf(m_family, m_program, m_model);
+        });
+        return m_program;
+    }
+    [[nodiscard]] const Program &traced() const
+    {
+        std::call_once(m_onceTraced, [this] { m_traced = Program::compile(m_family.files, m_model, m_firmware, true); });
+        return m_traced;
+    }
+    [[nodiscard]] const std::vector<Gap> &gaps() const
+    {
+        (void)program();
+        return m_gaps;
+    }
+
+private:
+    const FamilyMap &m_family;
+    const catalogue::Model &m_model;
+    std::string_view m_firmware;
+    mutable std::once_flag m_once, m_onceTraced;
+    mutable Program m_program, m_traced;
+    mutable std::vector<Gap> m_gaps;
 };
 
 struct OfModel {
@@ -41,6 +73,14 @@ struct OfModel {
 struct OfZone {
     Clock clock;
     ClockTexts texts;
+};
+
+// All that is settled of a handset before its files are written.
+struct Job {
+    const Compiled *compiled = nullptr;
+    const OfZone *zone = nullptr; // of the phone's clock, or nullptr
+    std::vector<Override> overrides;
+    [[nodiscard]] const Clock *clock() const { return zone ? &zone->clock : nullptr; }
 };
 
 std::string sourcesOf(const FamilyMap &family, std::string_view tags)
@@ -54,19 +94,12 @@ std::string sourcesOf(const FamilyMap &family, std::string_view tags)
     return out;
 }
 
-// FNV-1a, 64 bits: told apart, not protected.
-void mix(std::uint64_t &hash, std::string_view bytes)
-{
-    for (const char c : bytes)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-}
-
 std::string editionOf(std::span<const Renderer::Source> maps, const catalogue::Catalogue &catalogue)
 {
-    std::uint64_t hash = 0xCBF29CE484222325U;
+    std::uint64_t hash = kFnvStart;
     for (const Renderer::Source &map : maps)
-        mix(hash, map.json);
-    mix(hash, std::to_string(catalogue.fingerprint()));
+        hash = fnv1a(map.json, hash);
+    hash = fnv1a(std::to_string(catalogue.fingerprint()), hash);
     return std::to_string(hash);
 }
 
@@ -81,13 +114,9 @@ struct Renderer::Data {
     std::string edition;
 
     [[nodiscard]] Result<void> read(std::span<const Source> maps);
-    [[nodiscard]] const Compiled &compiled(const catalogue::Model &model, std::string_view firmware, bool traced = false) const;
-    [[nodiscard]] const Program &program(const catalogue::Model &model, std::string_view firmware, bool traced = false) const
-    {
-        const Compiled &both = compiled(model, firmware, traced);
-        return traced ? both.traced : both.program;
-    }
-    [[nodiscard]] Result<const OfZone *> check(const SiteFacts &site, const Handset &handset) const;
+    [[nodiscard]] const Compiled &compiled(const catalogue::Model &model, std::string_view firmware) const;
+
+    [[nodiscard]] Result<Job> job(const SiteFacts &site, const Handset &handset) const;
 };
 
 Renderer::Renderer() = default;
@@ -108,8 +137,10 @@ Result<void> Renderer::Data::read(std::span<const Source> maps)
                 return fail(ErrorKind::Invalid, say("The model “%1 %2” belongs to the family “%3”, which has no parameter map.",
                                                     {model->traits.make, model->traits.model, model->family}));
             OfModel of{family->get(), {}};
-            for (std::size_t i = 0; i < std::max<std::size_t>(of.family->firmware.size(), 1); ++i)
-                of.byFirmware.push_back(std::make_unique<Compiled>());
+            for (const std::string &firmware : of.family->firmware)
+                of.byFirmware.push_back(std::make_unique<Compiled>(**family, *model, firmware));
+            if (of.byFirmware.empty())
+                of.byFirmware.push_back(std::make_unique<Compiled>(**family, *model, std::string_view()));
             models.emplace(model, std::move(of));
             all.push_back(model);
         }
@@ -121,7 +152,7 @@ Result<void> Renderer::Data::read(std::span<const Source> maps)
     return {};
 }
 
-const Compiled &Renderer::Data::compiled(const catalogue::Model &model, std::string_view firmware, bool traced) const
+const Compiled &Renderer::Data::compiled(const catalogue::Model &model, std::string_view firmware) const
 {
     const OfModel &of = models.at(&model);
     const auto &ids = of.family->firmware;
@@ -130,15 +161,7 @@ const Compiled &Renderer::Data::compiled(const catalogue::Model &model, std::str
         id = std::ranges::find(ids, model.usualFirmware);
     if (id == ids.end())
         id = std::ranges::find(ids, of.family->usualFirmware);
-    const auto index = id == ids.end() ? 0 : static_cast<std::size_t>(id - ids.begin());
-    Compiled &compiled = *of.byFirmware[index];
-    Program &program = traced ? compiled.traced : compiled.program;
-    std::call_once(traced ? compiled.onceTraced : compiled.once, [&] {
-        program = Program::compile(of.family->files, model, ids.empty() ? std::string_view() : std::string_view(ids[index]), traced);
-        if (!traced)
-            compiled.gaps = gapsOf(*of.family, program, model);
-    });
-    return compiled;
+    return *of.byFirmware[id == ids.end() ? 0 : static_cast<std::size_t>(id - ids.begin())];
 }
 
 Result<std::unique_ptr<Renderer>> Renderer::make(const catalogue::Catalogue &catalogue)
@@ -204,8 +227,7 @@ Result<Rendered> Renderer::render(const SiteFacts &site, const Handset &handset)
     return out;
 }
 
-// The zone of the phone's clock, or nullptr.
-Result<const OfZone *> Renderer::Data::check(const SiteFacts &site, const Handset &handset) const
+Result<Job> Renderer::Data::job(const SiteFacts &site, const Handset &handset) const
 {
     const bool complete = models.contains(handset.model) && !handset.accounts.empty()
                           && std::ranges::all_of(handset.accounts, [](const Account &a) { return a.extension && a.extension->autoProvision; });
@@ -213,69 +235,68 @@ Result<const OfZone *> Renderer::Data::check(const SiteFacts &site, const Handse
         return fail(ErrorKind::Internal, say("This phone cannot be rendered."), "model of another catalogue, or no account");
     if (handset.accounts.size() > 1 && !handset.model->traits.dect)
         return fail(ErrorKind::Invalid, say("Only a DECT base can be shared; another extension has the MAC address of this phone."));
-    const Office *office = site.office(handset.accounts.front().extension->office);
+    const Extension &first = *handset.accounts.front().extension;
+    const Office *office = site.office(first.office);
     const auto at = office ? zones.find(catalogue->timeZone(office->timeZone)) : zones.end();
-    return at == zones.end() ? nullptr : &at->second;
+    return Job{&compiled(*handset.model, handset.firmware), at == zones.end() ? nullptr : &at->second, effective(site.site(), first, *handset.model)};
 }
+
+namespace {
+
+// Writes the files. told: gets each one's parameters where the program is traced.
+Result<void> writeFiles(const Program &program, const Job &job, const SiteFacts &site, const Handset &handset, std::vector<File> &files,
+                        Findings &warnings, auto &&told)
+{
+    Run run(program, scratch(), site, handset, job.clock(), job.zone ? &job.zone->texts : nullptr);
+    files.resize(program.files.size());
+    for (std::size_t i = 0; i < program.files.size(); ++i) {
+        const FileProgram &part = program.files[i];
+        File &file = files[i];
+        head(*part.file, handset.mac, file);
+        Trace trace;
+        if (const auto written = run.write(part, file.secrets, warnings, program.traced ? &trace : nullptr); !written)
+            return fail(written.error());
+        file.bytes.assign(scratch().sink.bytes());
+        if (part.file->overrides && !job.overrides.empty()) {
+            if (const auto put = putOverrides(job.overrides, *part.file->writer, file, trace); !put)
+                return fail(put.error());
+        }
+        told(file, trace);
+    }
+    return {};
+}
+
+} // namespace
 
 Result<void> Renderer::render(const SiteFacts &site, const Handset &handset, Rendered &out) const
 {
     out.warnings.clear();
-    const auto zone = m_data->check(site, handset);
-    if (!zone)
-        return fail(zone.error());
-    const auto overrides = effective(site.site(), *handset.accounts.front().extension, *handset.model);
-    const Clock *clock = *zone ? &(*zone)->clock : nullptr;
-    const Program &program = m_data->program(*handset.model, handset.firmware, !overrides.empty());
-    Run run(program, scratch(), site, handset, clock, *zone ? &(*zone)->texts : nullptr);
-    out.files.resize(program.files.size());
-    for (std::size_t i = 0; i < program.files.size(); ++i) {
-        const FileProgram &part = program.files[i];
-        File &file = out.files[i];
-        head(*part.file, handset.mac, file);
-        Trace trace;
-        if (const auto written = run.write(part, file.secrets, out.warnings, program.traced ? &trace : nullptr); !written)
-            return fail(written.error());
-        file.bytes.assign(scratch().sink.bytes());
-        if (overrides.empty() || !part.file->overrides)
-            continue;
-        std::vector<Level> levels(trace.parameters.size(), Level::None);
-        if (const auto put = putOverrides(overrides, *part.file->writer, file, trace, levels); !put)
-            return fail(put.error());
-    }
-    warnOfGaps(m_data->compiled(*handset.model, handset.firmware).gaps, program, handset, clock, out.warnings);
+    const auto job = m_data->job(site, handset);
+    if (!job)
+        return fail(job.error());
+    const Compiled &compiled = *job->compiled;
+    const Program &program = job->overrides.empty() ? compiled.program() : compiled.traced();
+    if (auto written = writeFiles(program, *job, site, handset, out.files, out.warnings, [](const File &, const Trace &) {}); !written)
+        return written;
+    warnOfGaps(compiled.gaps(), program, handset, job->clock(), out.warnings);
     return {};
 }
 
 Result<Explained> Renderer::explain(const SiteFacts &site, const Handset &handset) const
 {
-    const auto zone = m_data->check(site, handset);
-    if (!zone)
-        return fail(zone.error());
-    const auto overrides = effective(site.site(), *handset.accounts.front().extension, *handset.model);
-    const Program &program = m_data->program(*handset.model, handset.firmware, true);
-    const FamilyMap &family = *m_data->models.at(handset.model).family;
-    Run run(program, scratch(), site, handset, *zone ? &(*zone)->clock : nullptr, *zone ? &(*zone)->texts : nullptr);
+    const auto job = m_data->job(site, handset);
+    if (!job)
+        return fail(job.error());
     Explained out;
     Findings warnings;
-    for (const FileProgram &part : program.files) {
-        File &file = out.files.emplace_back();
-        head(*part.file, handset.mac, file);
-        Trace trace;
-        if (const auto written = run.write(part, file.secrets, warnings, &trace); !written)
-            return fail(written.error());
-        file.bytes.assign(scratch().sink.bytes());
-        std::vector<Level> levels(trace.parameters.size(), Level::None);
-        if (part.file->overrides) {
-            if (const auto put = putOverrides(overrides, *part.file->writer, file, trace, levels); !put)
-                return fail(put.error());
+    const auto told = [&](const File &file, Trace &trace) {
+        for (TracedParameter &of : trace.parameters) {
+            out.parameters.push_back({file.name, std::move(of.name), std::move(of.value), of.secret, std::move(of.fields), of.level,
+                                      of.rule ? sourcesOf(job->compiled->family(), of.rule->source) : std::string(), of.range});
         }
-        for (std::size_t i = 0; i < trace.parameters.size(); ++i) {
-            TracedParameter &of = trace.parameters[i];
-            out.parameters.push_back({file.name, std::move(of.name), std::move(of.value), of.secret, std::move(of.fields), levels[i],
-                                      of.rule ? sourcesOf(family, of.rule->source) : std::string(), of.range});
-        }
-    }
+    };
+    if (auto written = writeFiles(job->compiled->traced(), *job, site, handset, out.files, warnings, told); !written)
+        return fail(written.error());
     return out;
 }
 
@@ -294,7 +315,7 @@ Findings Renderer::unwritable(const Extension &extension) const
     constexpr auto password = static_cast<std::uint8_t>(Fact::AccountPassword);
     std::string escaped;
     bool refused = false;
-    for (const FileProgram &part : m_data->program(*model, {}).files) {
+    for (const FileProgram &part : m_data->compiled(*model, {}).program().files) {
         for (const Op &op : part.ops) {
             refused = refused
                       || (extension.password && op.code == Op::Code::Insert && op.what == password
@@ -389,7 +410,7 @@ std::vector<KnownParameter> Renderer::parameters(const catalogue::Model &model, 
     if (of == m_data->models.end())
         return out;
     const FamilyMap &family = *of->second.family;
-    const Program &program = m_data->program(model, firmware);
+    const Program &program = m_data->compiled(model, firmware).program();
     const auto add = [&](const std::string &name, const Rule &rule) {
         out.push_back({name, KnownParameter::Type::Text, 0, 0, {}, rule.about, sourcesOf(family, rule.source), rule.verified, rule.verified});
     };
@@ -406,7 +427,7 @@ std::vector<KnownParameter> Renderer::parameters(const catalogue::Model &model, 
 
 std::vector<Gap> Renderer::gaps(const catalogue::Model &model, std::string_view firmware) const
 {
-    return m_data->models.contains(&model) ? m_data->compiled(model, firmware).gaps : std::vector<Gap>();
+    return m_data->models.contains(&model) ? m_data->compiled(model, firmware).gaps() : std::vector<Gap>();
 }
 
 } // namespace pbx::render

@@ -1,5 +1,6 @@
 // The facts of one handset.
 
+#include "domain/fnv1a.h"
 #include "domain/say.h"
 #include "run.h"
 
@@ -10,12 +11,10 @@ namespace pbx::render {
 
 using namespace domain;
 
-// FNV-1a. As hard to guess as nine digits can be, and the same each time.
+// As hard to guess as nine digits can be, and the same each time.
 std::uint32_t adminDigits(std::string_view password)
 {
-    std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const char c : password)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    const std::uint64_t hash = fnv1a(password);
     return static_cast<std::uint32_t>(100'000'000U + (hash ^ (hash >> 32U)) % 900'000'000U);
 }
 

@@ -137,7 +137,7 @@ bool Run::slot(const KeyLoop &loop, const SlotProgram &slot, const SlotId &id, b
     bool ok = m_pageOpen || part(slot.pageBegin);
     m_pageOpen = true;
     ok = ok && part(slot.byType.at(static_cast<std::size_t>(type)));
-    if (const int perPage = loop.rule->perPage; last || (perPage > 0 && (id.key() - loop.first + 1) % perPage == 0)) {
+    if (last || loop.numbers(id.key()).place == loop.rule->perPage) {
         ok = ok && part(slot.pageEnd);
         m_pageOpen = false;
     }

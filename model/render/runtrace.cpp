@@ -36,12 +36,11 @@ void addField(std::vector<std::string> &fields, std::string_view field)
 // What a compiled program has settled already is told as facts.
 void Run::traceKey(const KeyLoop &loop, const SlotId &id)
 {
-    const int nth = id.key() - loop.first;
-    const int perPage = loop.rule->perPage > 0 ? loop.rule->perPage : SlotId::kMostKeys;
+    const KeyLoop::Numbers at = loop.numbers(id.key());
     set(Fact::KeyIndex, id.key());
-    set(Fact::KeyNth, nth + 1);
-    set(Fact::KeyPage, nth / perPage + 1);
-    set(Fact::KeyPlace, nth % perPage + 1);
+    set(Fact::KeyNth, at.nth);
+    set(Fact::KeyPage, at.page);
+    set(Fact::KeyPlace, at.place);
     set(loop.onPhone ? Fact::KeyFlat : Fact::KeyModule, loop.onPhone ? id.key() : id.module());
 }
 

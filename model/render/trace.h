@@ -12,7 +12,8 @@ struct TracedParameter {
     std::string value; // as the phone understands it
     std::vector<std::string> fields;
     bool secret = false;
-    ByteRange range; // of the value in the file
+    Level level = Level::None; // of the expert's parameter that set it
+    ByteRange range;           // of the value in the file
 };
 
 struct TracedSection {

@@ -29,6 +29,21 @@ const render::Renderer &renderer()
     return **made;
 }
 
+std::vector<const catalogue::Model *> allModels()
+{
+    std::vector<const catalogue::Model *> out;
+    const auto &catalogue = catalogue::Catalogue::builtIn();
+    for (const std::string &make : catalogue.makes())
+        std::ranges::copy(catalogue.models(make), std::back_inserter(out));
+    return out;
+}
+
+std::string asRead(std::string name)
+{
+    std::ranges::replace(name, '/', '.');
+    return name;
+}
+
 render::Handset Phone::handset() const
 {
     render::Handset out{model, *extensions.front().autoProvision->mac, {}, kUrl, kAdmin, firmware};

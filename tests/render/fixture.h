@@ -18,6 +18,10 @@ inline constexpr const char *kHostile = "\"><&;#|$ \xC3\xBC \xE6\x97\xA5"; // ">
 [[nodiscard]] std::string readFile(const std::string &path);
 [[nodiscard]] const render::Renderer &renderer(); // of the built-in catalogue and maps
 
+[[nodiscard]] std::vector<const catalogue::Model *> allModels(); // of the built-in catalogue
+// A parameter's name as readParameters() tells it: sections are joined by dots.
+[[nodiscard]] std::string asRead(std::string name);
+
 struct Phone { // one handset that can be rendered as it stands
     std::vector<domain::Extension> extensions;
     std::vector<std::string> passwords;

@@ -13,17 +13,6 @@ using namespace pbx::domain;
 
 namespace {
 
-std::vector<const catalogue::Model *> allModels()
-{
-    std::vector<const catalogue::Model *> out;
-    const auto &catalogue = catalogue::Catalogue::builtIn();
-    for (const std::string &make : catalogue.makes()) {
-        for (const catalogue::Model *model : catalogue.models(make))
-            out.push_back(model);
-    }
-    return out;
-}
-
 // "account.2.sip_server.1.port" and "account.{account.index}.sip_server.1.port" both → "account.#.sip_server.#.port".
 std::string shape(std::string_view name)
 {
@@ -40,14 +29,6 @@ std::string shape(std::string_view name)
             out += name[i++];
         }
     }
-    return out;
-}
-
-// Names as readParameters() tells them.
-std::string asRead(const std::string &name)
-{
-    std::string out = name;
-    std::ranges::replace(out, '/', '.');
     return out;
 }
 
